@@ -1,0 +1,56 @@
+using System;
+using System.Collections.Immutable;
+using LucidCompliance.Model;
+using LucidCompliance.Text;
+
+namespace LucidCompliance.Engine;
+
+/// <summary>Everything an analysis depends on. Equal inputs (and equal answers of <see cref="Files"/>) give equal results.</summary>
+public sealed record AnalysisInput
+{
+    /// <summary>The artifacts to judge, and those that only inform the model.</summary>
+    public required ImmutableArray<Artifact> Artifacts { get; init; }
+
+    /// <summary>The repository's files.</summary>
+    public required IRepositoryFiles Files { get; init; }
+
+    /// <summary>The build's day: support dates and exemption dates are compared with it.</summary>
+    public required DateTime Date { get; init; }
+
+    /// <summary>
+    /// The policy file for all artifacts, relative to the root or absolute; null seeks the nearest <c>lucid-compliance.yml</c> from each
+    /// artifact upwards to the root.
+    /// </summary>
+    public string? PolicyPath { get; init; }
+
+    /// <summary>What the build says about severities.</summary>
+    public SeverityOptions Severities { get; init; } = SeverityOptions.None;
+
+    /// <summary>
+    /// Whether the build runs where a build context hides files (a container without <c>.git</c>): existence facts are then unknown
+    /// (RULES.md convention 12). The front end answers <see cref="IRepositoryFiles.GetKind"/> accordingly; rules need not ask.
+    /// </summary>
+    public bool IsInsideContainerBuild { get; init; }
+}
+
+/// <summary>The severities of MSBuild properties and global configuration files; <c>.editorconfig</c> files are read by the engine itself.</summary>
+public sealed record SeverityOptions
+{
+    /// <summary>Nothing said.</summary>
+    public static SeverityOptions None { get; } = new();
+
+    /// <summary><c>$(NoWarn)</c>, split.</summary>
+    public ImmutableArray<string> NoWarn { get; init; } = ImmutableArray<string>.Empty;
+
+    /// <summary><c>$(WarningsAsErrors)</c>, split.</summary>
+    public ImmutableArray<string> WarningsAsErrors { get; init; } = ImmutableArray<string>.Empty;
+
+    /// <summary><c>$(WarningsNotAsErrors)</c>, split.</summary>
+    public ImmutableArray<string> WarningsNotAsErrors { get; init; } = ImmutableArray<string>.Empty;
+
+    /// <summary><c>$(TreatWarningsAsErrors)</c>.</summary>
+    public bool TreatWarningsAsErrors { get; init; }
+
+    /// <summary>The existing files of <c>@(GlobalAnalyzerConfigFiles)</c>; they may lie outside the root.</summary>
+    public ImmutableArray<SourceText> GlobalConfigs { get; init; } = ImmutableArray<SourceText>.Empty;
+}

@@ -57,7 +57,7 @@ internal static class FlagRules
             var index = Array.FindIndex(known, candidate => candidate.Name == flag.Name);
             if (index < 0)
             {
-                errors.Add(WithoutValue(flag), $"{Name(parts.Kind)} has no flag '--{Shorten(flag.Name)}'. {Advice(known)}");
+                errors.Add(WithoutValue(flag), $"{Name(parts.Kind)} has no such flag. {Advice(known)}");
                 continue;
             }
 
@@ -111,8 +111,6 @@ internal static class FlagRules
 
         return $"It takes --{string.Join(", --", Array.ConvertAll(known, flag => flag.Name))}. Write one of them or remove it.";
     }
-
-    private static string Shorten(string name) => name.Length <= 40 ? name : name.Substring(0, 40);
 
     private static string Name(InstructionKind kind) => kind.ToString().ToUpperInvariant();
 

@@ -149,14 +149,10 @@ internal sealed partial class InstructionParser
         is InstructionKind.Run or InstructionKind.Cmd or InstructionKind.Entrypoint or InstructionKind.Shell
         or InstructionKind.Copy or InstructionKind.Add or InstructionKind.Volume;
 
-    private void ReportUnknown(TextSpan span, string name)
-    {
-        var suggestion = InstructionNames.Suggest(name);
-        var advice = suggestion is null
-            ? "Remove the line, or end the line above with the escape character if this one continues it."
-            : $"Write {suggestion}.";
-        _errors.Add(span, $"'{name}' is no instruction. Every line begins with an instruction's name. {advice}");
-    }
+    // The word is not repeated unless it is a misspelt name: a line that lost its continuation may hold a secret.
+    private void ReportUnknown(TextSpan span, string name) => _errors.Add(span, InstructionNames.Suggest(name) is { } suggestion
+        ? $"'{name}' is no instruction. Every line begins with an instruction's name. Write {suggestion}."
+        : "The line begins with no instruction. Every line begins with an instruction's name. Remove the line, or end the line above with the escape character if this one continues it.");
 
     private void ReportMissing(InstructionParts parts, string what) =>
         _errors.Add(parts.ArgumentsSpan, $"{Name(parts.Kind)} lacks its argument. It takes {what}. Write it behind {Name(parts.Kind)}.");

@@ -41,7 +41,8 @@ public sealed partial class BaseImageFacts
     public Trilean HasLibrary(string name)
     {
         var end = name.IndexOf(".so", StringComparison.Ordinal);
-        return Has(Libraries, end < 0 ? name : name.Substring(0, end));
+        var library = end < 0 ? name : name.Substring(0, end);
+        return MissingLibraries.Contains(library) ? Trilean.No : Has(Libraries, library);
     }
 
     /// <summary>
@@ -52,7 +53,7 @@ public sealed partial class BaseImageFacts
     /// </summary>
     public int CountRepeatedInterpreter(IReadOnlyList<string> command)
     {
-        if (command.Count == 0 || !Entrypoint.TryGetValue(out var entrypoint) || !RepeatsInterpreter(entrypoint[0], command[0]))
+        if (command.Count == 0 || !Entrypoint.TryGet(out var entrypoint) || !RepeatsInterpreter(entrypoint[0], command[0]))
         {
             return 0;
         }

@@ -7,6 +7,8 @@ namespace LucidCompliance.Knowledge;
 /// <summary>What is known about one image that others build upon. What is not proven is unknown, never guessed.</summary>
 public sealed partial class BaseImageFacts
 {
+    private BaseImageConfidence _confidence;
+
     /// <summary>The row's id, stable across versions of the catalogue where the row survives.</summary>
     public string Id { get; init; } = string.Empty;
 
@@ -71,7 +73,7 @@ public sealed partial class BaseImageFacts
     public ImmutableArray<string> Architectures { get; init; } = [];
 
     /// <summary>Variables that the image is known to set; others may be set too.</summary>
-    public ImmutableDictionary<string, string> Environment { get; init; } = ImmutableDictionary<string, string>.Empty;
+    public IReadOnlyDictionary<string, string> Environment { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
 
     /// <summary>The last day of support; null where none is known.</summary>
     public DateTime? EndOfLife { get; init; }
@@ -112,7 +114,7 @@ public sealed partial class BaseImageFacts
     public ImageFact<ImmutableArray<string>> Libraries { get; init; }
 
     /// <summary>How well the row is proven.</summary>
-    public BaseImageConfidence Confidence { get; init; }
+    public BaseImageConfidence Confidence { get => _confidence; init => _confidence = value; }
 
     /// <summary>Where the facts come from.</summary>
     public string Source { get; init; } = string.Empty;
@@ -120,5 +122,17 @@ public sealed partial class BaseImageFacts
     /// <summary>A trap worth telling, as one sentence for people.</summary>
     public string? Note { get; init; }
 
+    /// <summary>The shells that the row names.</summary>
     internal ImmutableArray<string> Shells { get; init; } = [];
+
+    /// <summary>Libraries that are known not to be there, where <see cref="Libraries"/> is not known as a whole.</summary>
+    internal ImmutableArray<string> MissingLibraries { get; init; } = [];
+
+    /// <summary>The same facts, proven less well.</summary>
+    internal BaseImageFacts WithConfidence(BaseImageConfidence confidence)
+    {
+        var copy = (BaseImageFacts)MemberwiseClone();
+        copy._confidence = confidence;
+        return copy;
+    }
 }

@@ -1,3 +1,4 @@
+using System;
 using System.Diagnostics.CodeAnalysis;
 
 namespace LucidCompliance.Knowledge;
@@ -5,6 +6,7 @@ namespace LucidCompliance.Knowledge;
 /// <summary>What the catalogue knows about one property of an image: a value, its proven absence, or nothing.</summary>
 /// <typeparam name="T">The property's type.</typeparam>
 public readonly struct ImageFact<T>
+    where T : notnull
 {
     private readonly Trilean _presence;
     private readonly T? _value;
@@ -30,14 +32,15 @@ public readonly struct ImageFact<T>
     /// <summary>Whether the image is known to have it; <see cref="Value"/> is then its value.</summary>
     public bool IsKnown => _presence == Trilean.Yes;
 
-    /// <summary>The known value; the type's default where <see cref="IsKnown"/> is false.</summary>
-    public T? Value => _value;
+    /// <summary>The known value.</summary>
+    /// <exception cref="InvalidOperationException">The value is unknown or absent.</exception>
+    public T Value => IsKnown ? _value! : throw new InvalidOperationException("The catalogue knows no value.");
 
     /// <summary>The image is known to have this value.</summary>
     public static ImageFact<T> Known(T value) => new(Trilean.Yes, value);
 
     /// <summary>Gets the known value; false where it is unknown or absent.</summary>
-    public bool TryGetValue([MaybeNullWhen(false)] out T value)
+    public bool TryGet([MaybeNullWhen(false)] out T value)
     {
         value = _value;
         return IsKnown;

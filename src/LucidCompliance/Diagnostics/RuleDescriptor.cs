@@ -23,6 +23,9 @@ public sealed record RuleDescriptor
     /// <summary>The severity under the preset <c>recommended</c>; a finding may state its own.</summary>
     public required DiagnosticSeverity DefaultSeverity { get; init; }
 
+    /// <summary>The strongest fix that the rule can offer; null where it gives advice only.</summary>
+    public FixSafety? Fix { get; init; }
+
     /// <summary>Whether the preset <c>strict</c> raises the rule to an error (the catalogue's dagger).</summary>
     public bool IsErrorUnderStrict { get; init; }
 

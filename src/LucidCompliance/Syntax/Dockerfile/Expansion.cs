@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Immutable;
 using LucidCompliance.Text;
 
@@ -100,11 +101,13 @@ public sealed record VariableReference(string Name, TextSpan Span, TextSpan Name
 /// <summary>The result of expanding a word.</summary>
 public sealed class ExpansionResult
 {
+    private ImmutableArray<string> _words;
+
     internal ExpansionResult(ExpansionState state, string text, ImmutableArray<string> words, SyntaxError? error, ImmutableArray<VariableReference> references)
     {
         State = state;
         Text = text;
-        Words = words;
+        _words = words;
         Error = error;
         References = references;
     }
@@ -119,7 +122,19 @@ public sealed class ExpansionResult
     /// The text split at unquoted blanks, also at those that came out of a variable, as EXPOSE does; empty unless the state
     /// is <see cref="ExpansionState.Known"/>.
     /// </summary>
-    public ImmutableArray<string> Words { get; }
+    public ImmutableArray<string> Words
+    {
+        get
+        {
+            if (_words.IsDefault)
+            {
+                // Only for a text without quotes and escapes: there every blank splits.
+                _words = ImmutableArray.Create(Text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+            }
+
+            return _words;
+        }
+    }
 
     /// <summary>What BuildKit refuses; null unless the state is <see cref="ExpansionState.Error"/>.</summary>
     public SyntaxError? Error { get; }

@@ -96,6 +96,7 @@ internal static class FlagReader
         var decoded = new StringBuilder(end - start);
         var map = new List<int>(end - start + 1);
         var quote = '\0';
+        var last = start;
         for (var i = start; i < end; i++)
         {
             var c = line.Text[i];
@@ -111,21 +112,18 @@ internal static class FlagReader
                 continue;
             }
 
-            if (c == '\\')
+            map.Add(i);
+            if (c == '\\' && ++i == end)
             {
-                if (i + 1 == end)
-                {
-                    break;
-                }
-
-                i++;
+                map.RemoveAt(map.Count - 1);
+                break;
             }
 
             decoded.Append(line.Text[i]);
-            map.Add(i);
+            last = i + 1;
         }
 
-        map.Add(map.Count > 0 ? map[map.Count - 1] + 1 : start);
+        map.Add(last);
         return new DockerWord(line, start, end, decoded.ToString(), map.ToArray());
     }
 }

@@ -46,10 +46,10 @@ public sealed class DirectiveSyntax : DockerfileNode
 /// <summary>A comment line: the first visible character is <c>#</c>.</summary>
 public sealed class CommentSyntax : DockerfileNode
 {
+    private readonly SourceText _text;
+
     internal CommentSyntax(SourceText text, TextSpan fullSpan, TextSpan span)
         : base(fullSpan, span) => _text = text;
-
-    private readonly SourceText _text;
 
     /// <summary>The text behind the <c>#</c>, without surrounding blanks.</summary>
     public string Text => _text.Content.Substring(Span.Start + 1, Span.Length - 1).Trim();

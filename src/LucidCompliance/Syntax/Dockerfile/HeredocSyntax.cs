@@ -6,6 +6,7 @@ namespace LucidCompliance.Syntax.Dockerfile;
 public sealed class HeredocSyntax
 {
     private readonly SourceText _text;
+    private readonly char _escape;
     private DockerWord? _body;
 
     internal HeredocSyntax(SourceText text, HeredocMarker marker, TextSpan markerSpan, TextSpan contentSpan, TextSpan terminatorSpan, bool isTerminated, char escape)
@@ -21,8 +22,6 @@ public sealed class HeredocSyntax
         TerminatorSpan = terminatorSpan;
         IsTerminated = isTerminated;
     }
-
-    private readonly char _escape;
 
     /// <summary>The delimiter without quotes.</summary>
     public string Name { get; }

@@ -11,7 +11,6 @@ internal sealed class LogicalLine
 {
     private readonly int[]? _logicalStarts;
     private readonly int[]? _sourceStarts;
-    private readonly int _segmentCount;
 
     /// <summary>A single physical line: offsets in the text are offsets in the file.</summary>
     public LogicalLine(SourceText source, int start, int end, char escape)
@@ -26,7 +25,7 @@ internal sealed class LogicalLine
     /// <summary>Joined physical lines.</summary>
     /// <param name="source">The file.</param>
     /// <param name="text">The joined text.</param>
-    /// <param name="logicalStarts">Where each segment begins in <paramref name="text"/>.</param>
+    /// <param name="logicalStarts">Where each segment begins in <paramref name="text"/>: 0 first, then rising.</param>
     /// <param name="sourceStarts">Where each segment begins in the file.</param>
     /// <param name="escape">The file's escape character.</param>
     public LogicalLine(SourceText source, string text, int[] logicalStarts, int[] sourceStarts, char escape)
@@ -38,7 +37,6 @@ internal sealed class LogicalLine
         Escape = escape;
         _logicalStarts = logicalStarts;
         _sourceStarts = sourceStarts;
-        _segmentCount = logicalStarts.Length;
     }
 
     public SourceText Source { get; }
@@ -60,18 +58,8 @@ internal sealed class LogicalLine
             return index;
         }
 
-        var segment = Array.BinarySearch(_logicalStarts, 0, _segmentCount, index);
-        if (segment < 0)
-        {
-            segment = Math.Max(0, ~segment - 1);
-        }
-
-        // Several segments may begin at one index when all but the last are empty; the last one holds the character.
-        while (segment + 1 < _segmentCount && _logicalStarts[segment + 1] <= index)
-        {
-            segment++;
-        }
-
+        var segment = Array.BinarySearch(_logicalStarts, index);
+        segment = segment < 0 ? ~segment - 1 : segment;
         return _sourceStarts![segment] + index - _logicalStarts[segment];
     }
 

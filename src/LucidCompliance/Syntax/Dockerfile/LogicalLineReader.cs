@@ -54,8 +54,17 @@ internal sealed class LogicalLineReader
             else
             {
                 isContinued = TryTrimContinuation(lineStart, ref lineEnd, escape);
-                logicalStarts.Add(joined.Length);
-                sourceStarts.Add(lineStart);
+                if (logicalStarts[logicalStarts.Count - 1] == joined.Length)
+                {
+                    // The segment before is empty: starts stay distinct.
+                    sourceStarts[sourceStarts.Count - 1] = lineStart;
+                }
+                else
+                {
+                    logicalStarts.Add(joined.Length);
+                    sourceStarts.Add(lineStart);
+                }
+
                 joined.Append(_text, lineStart, lineEnd - lineStart);
             }
         }

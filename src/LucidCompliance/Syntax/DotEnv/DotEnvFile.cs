@@ -1,0 +1,48 @@
+using System.Collections.Immutable;
+using LucidCompliance.Text;
+
+namespace LucidCompliance.Syntax.DotEnv;
+
+/// <summary>
+/// A .env file as Compose reads it (compose-go's dotenv package). Parsing never throws and goes on behind an error,
+/// where Compose refuses the whole file.
+/// </summary>
+public sealed class DotEnvFile
+{
+    internal DotEnvFile(SourceText text, ImmutableArray<DotEnvNode> nodes, ImmutableArray<DotEnvEntry> entries, ImmutableArray<SyntaxError> errors)
+    {
+        Text = text;
+        Nodes = nodes;
+        Entries = entries;
+        Errors = errors;
+    }
+
+    /// <summary>The file.</summary>
+    public SourceText Text { get; }
+
+    /// <summary>All parts of the text, in order and without gaps.</summary>
+    public ImmutableArray<DotEnvNode> Nodes { get; }
+
+    /// <summary>The statements in order, duplicates included: of equal keys the last counts.</summary>
+    public ImmutableArray<DotEnvEntry> Entries { get; }
+
+    /// <summary>What Compose refuses. No message repeats a value.</summary>
+    public ImmutableArray<SyntaxError> Errors { get; }
+
+    /// <summary>Parses a file.</summary>
+    public static DotEnvFile Parse(SourceText text) => new DotEnvParser(text).Parse();
+
+    /// <summary>The last entry with a key, which is the one that counts; null where there is none.</summary>
+    public DotEnvEntry? Find(string key)
+    {
+        for (var i = Entries.Length - 1; i >= 0; i--)
+        {
+            if (string.Equals(Entries[i].Key, key, System.StringComparison.Ordinal))
+            {
+                return Entries[i];
+            }
+        }
+
+        return null;
+    }
+}

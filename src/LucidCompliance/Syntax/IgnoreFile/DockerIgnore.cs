@@ -1,0 +1,117 @@
+using System;
+using System.Collections.Immutable;
+using LucidCompliance.Text;
+
+namespace LucidCompliance.Syntax.IgnoreFile;
+
+/// <summary>
+/// A .dockerignore file. Patterns are relative to the build context; a pattern that matches a directory matches what
+/// is below it; the last pattern that matches decides, and <c>!</c> takes files back in, also below an ignored directory.
+/// </summary>
+public sealed class DockerIgnore
+{
+    private readonly ImmutableArray<(IgnoreLine Line, Glob Glob)> _patterns;
+
+    private DockerIgnore(SourceText text, ImmutableArray<IgnoreLine> lines, ImmutableArray<(IgnoreLine Line, Glob Glob)> patterns, ImmutableArray<SyntaxError> errors)
+    {
+        Text = text;
+        Lines = lines;
+        _patterns = patterns;
+        Errors = errors;
+    }
+
+    /// <summary>The file.</summary>
+    public SourceText Text { get; }
+
+    /// <summary>All lines; they tile the text.</summary>
+    public ImmutableArray<IgnoreLine> Lines { get; }
+
+    /// <summary>Patterns that Docker refuses, and with them the build.</summary>
+    public ImmutableArray<SyntaxError> Errors { get; }
+
+    /// <summary>Parses a file. Never throws.</summary>
+    public static DockerIgnore Parse(SourceText text)
+    {
+        var lines = ImmutableArray.CreateBuilder<IgnoreLine>();
+        var patterns = ImmutableArray.CreateBuilder<(IgnoreLine Line, Glob Glob)>();
+        var errors = ImmutableArray.CreateBuilder<SyntaxError>();
+        foreach (var raw in IgnoreFileLines.Split(text.Content))
+        {
+            // A comment has its number sign in the first column; behind a blank it is a pattern.
+            var content = IgnoreFileLines.Trim(text.Content, raw.Content);
+            var isComment = raw.Content.Length > 0 && text.Content[raw.Content.Start] == '#';
+            if (isComment || content.IsEmpty)
+            {
+                lines.Add(new IgnoreLine(isComment ? IgnoreLineKind.Comment : IgnoreLineKind.Blank, raw.Full, new TextSpan(content.Start, 0), string.Empty, false));
+                continue;
+            }
+
+            var isNegated = text.Content[content.Start] == '!';
+            var span = isNegated ? IgnoreFileLines.Trim(text.Content, TextSpan.FromBounds(content.Start + 1, content.End)) : content;
+            var pattern = text.GetText(span);
+            var glob = pattern.Length == 0 ? null : DockerGlob.Compile(Clean(pattern));
+            var line = new IgnoreLine(glob is null ? IgnoreLineKind.Invalid : IgnoreLineKind.Pattern, raw.Full, span, pattern, isNegated);
+            lines.Add(line);
+            if (glob is not null)
+            {
+                patterns.Add((line, glob));
+            }
+            else
+            {
+                errors.Add(new SyntaxError(content, pattern.Length == 0
+                    ? "No pattern follows the '!', so Docker refuses the file and the build. Add the pattern, or remove the line."
+                    : "This pattern is not well-formed: a bracket is not closed, a range is incomplete or a backslash ends it. Docker refuses the file and the build; correct the pattern."));
+            }
+        }
+
+        return new DockerIgnore(text, lines.ToImmutable(), patterns.ToImmutable(), errors.ToImmutable());
+    }
+
+    /// <summary>Whether a file or directory is left out of the build context.</summary>
+    /// <param name="path">Relative to the build context, with slashes.</param>
+    public bool IsIgnored(string path) => FindDecidingLine(path) is { IsNegated: false };
+
+    /// <summary>The line that decides about a path; null where none matches.</summary>
+    /// <param name="path">Relative to the build context, with slashes.</param>
+    public IgnoreLine? FindDecidingLine(string path)
+    {
+        path = PathText.Normalize(path);
+        IgnoreLine? decision = null;
+        var isIgnored = false;
+        foreach (var (line, glob) in _patterns)
+        {
+            // A pattern that would not change the decision is not asked.
+            if (line.IsNegated == isIgnored && MatchesPathOrParent(glob, path))
+            {
+                isIgnored = !line.IsNegated;
+                decision = line;
+            }
+        }
+
+        return decision;
+    }
+
+    private static bool MatchesPathOrParent(Glob glob, string path)
+    {
+        if (glob.IsMatch(path))
+        {
+            return true;
+        }
+
+        for (var slash = path.IndexOf('/'); slash > 0; slash = path.IndexOf('/', slash + 1))
+        {
+            if (glob.IsMatch(path.Substring(0, slash)))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static string Clean(string pattern)
+    {
+        var clean = PathText.Clean(pattern);
+        return clean.Length > 1 && clean[0] == '/' ? clean.Substring(1) : clean;
+    }
+}

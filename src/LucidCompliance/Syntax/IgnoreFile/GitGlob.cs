@@ -1,0 +1,69 @@
+using System.Collections.Generic;
+
+namespace LucidCompliance.Syntax.IgnoreFile;
+
+/// <summary>
+/// Compiles a pattern of a .gitignore file: no wildcard matches a slash, except <c>**</c> between slashes, at the start
+/// in front of a slash, or at the end behind one.
+/// </summary>
+internal static class GitGlob
+{
+    /// <summary>Compiles a pattern without its leading and trailing slash; null where it can match nothing.</summary>
+    public static Glob? Compile(string pattern)
+    {
+        var tokens = new List<GlobToken>(pattern.Length);
+        for (var i = 0; i < pattern.Length;)
+        {
+            switch (pattern[i])
+            {
+                case '*':
+                    ReadStars(pattern, ref i, tokens);
+                    break;
+                case '?':
+                    tokens.Add(new GlobToken(GlobTokenKind.AnyCharacter));
+                    i++;
+                    break;
+                case '[':
+                    i++;
+                    if (GlobClassParser.ReadGit(pattern, ref i) is not { } characters)
+                    {
+                        return null;
+                    }
+
+                    tokens.Add(new GlobToken(GlobTokenKind.Class, 0, characters));
+                    break;
+                case '\\' when i + 1 == pattern.Length:
+                    return null;
+                case '\\':
+                    i++;
+                    tokens.Add(new GlobToken(GlobTokenKind.Character, Glob.CodePoint(pattern, ref i)));
+                    break;
+                default:
+                    tokens.Add(new GlobToken(GlobTokenKind.Character, Glob.CodePoint(pattern, ref i)));
+                    break;
+            }
+        }
+
+        return new Glob(tokens);
+    }
+
+    private static void ReadStars(string pattern, ref int index, List<GlobToken> tokens)
+    {
+        var start = index;
+        while (index < pattern.Length && pattern[index] == '*')
+        {
+            index++;
+        }
+
+        var isWholePart = index - start == 2 && (start == 0 || pattern[start - 1] == '/');
+        if (isWholePart && index < pattern.Length && pattern[index] == '/')
+        {
+            index++;
+            tokens.Add(new GlobToken(GlobTokenKind.Directories));
+        }
+        else
+        {
+            tokens.Add(new GlobToken(isWholePart && index == pattern.Length && start > 0 ? GlobTokenKind.Everything : GlobTokenKind.Star));
+        }
+    }
+}

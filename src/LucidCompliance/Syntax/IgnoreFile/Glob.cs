@@ -1,0 +1,131 @@
+using System;
+using System.Collections.Generic;
+
+namespace LucidCompliance.Syntax.IgnoreFile;
+
+/// <summary>
+/// A compiled pattern. Matching keeps the set of places in the pattern that the path read so far can lead to, so the
+/// time is at most the product of both lengths; nothing is ever tried twice.
+/// </summary>
+internal sealed class Glob
+{
+    private readonly GlobToken[] _tokens;
+    private readonly string? _literal;
+
+    public Glob(List<GlobToken> tokens)
+    {
+        // Directories below directories are directories; without this, a chain of them would be walked again and again.
+        _tokens = Collapse(tokens);
+        _literal = Literal(_tokens);
+    }
+
+    public bool IsMatch(string path)
+    {
+        if (_literal is not null)
+        {
+            return string.Equals(_literal, path, StringComparison.Ordinal);
+        }
+
+        var current = new bool[_tokens.Length + 1];
+        var next = new bool[_tokens.Length + 1];
+        Enter(current, 0);
+        for (var i = 0; i < path.Length;)
+        {
+            var c = CodePoint(path, ref i);
+            var any = false;
+            for (var t = 0; t < _tokens.Length; t++)
+            {
+                if (!current[t])
+                {
+                    continue;
+                }
+
+                var token = _tokens[t];
+                if (token.Repeats(c))
+                {
+                    // The token itself, not what is behind it: "Directories" goes on only behind a slash.
+                    next[t] = true;
+                    any = true;
+                    if (token.Kind != GlobTokenKind.Directories)
+                    {
+                        Enter(next, t + 1);
+                    }
+                }
+
+                if (token.Accepts(c))
+                {
+                    Enter(next, t + 1);
+                    any = true;
+                }
+            }
+
+            if (!any)
+            {
+                return false;
+            }
+
+            (current, next) = (next, current);
+            Array.Clear(next, 0, next.Length);
+        }
+
+        return current[_tokens.Length];
+    }
+
+    public static int CodePoint(string text, ref int index)
+    {
+        var c = text[index++];
+        return char.IsHighSurrogate(c) && index < text.Length && char.IsLowSurrogate(text[index])
+            ? char.ConvertToUtf32(c, text[index++])
+            : c;
+    }
+
+    // Sets a place and what can be reached from it without a character. What is behind a place that is set already is
+    // set too, except behind "Directories" in the middle of a directory's name.
+    private void Enter(bool[] places, int place)
+    {
+        while (true)
+        {
+            var isSet = places[place];
+            places[place] = true;
+            if (place == _tokens.Length || !_tokens[place].IsOptional || (isSet && _tokens[place].Kind != GlobTokenKind.Directories))
+            {
+                return;
+            }
+
+            place++;
+        }
+    }
+
+    private static GlobToken[] Collapse(List<GlobToken> tokens)
+    {
+        var result = new List<GlobToken>(tokens.Count);
+        foreach (var token in tokens)
+        {
+            if (token.Kind != GlobTokenKind.Directories || result.Count == 0 || result[result.Count - 1].Kind != GlobTokenKind.Directories)
+            {
+                result.Add(token);
+            }
+        }
+
+        return result.ToArray();
+    }
+
+    private static string? Literal(GlobToken[] tokens)
+    {
+        foreach (var token in tokens)
+        {
+            if (token.Kind != GlobTokenKind.Character || token.Character > char.MaxValue)
+            {
+                return null;
+            }
+        }
+
+        var characters = new char[tokens.Length];
+        for (var i = 0; i < tokens.Length; i++)
+        {
+            characters[i] = (char)tokens[i].Character;
+        }
+
+        return new string(characters);
+    }
+}

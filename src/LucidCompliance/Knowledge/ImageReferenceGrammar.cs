@@ -28,8 +28,8 @@ internal static class ImageReferenceGrammar
         var lastSlash = headEnd == 0 ? -1 : text.LastIndexOf('/', headEnd - 1);
         var colon = text.IndexOf(':', lastSlash + 1, headEnd - lastSlash - 1);
         var nameEnd = colon < 0 ? headEnd : colon;
-        var pathStart = RegistryLength(text, nameEnd);
-        if (pathStart > 0 && !IsRegistry(text, pathStart - 1))
+        var pathStart = RegistryGrammar.FindEnd(text, nameEnd);
+        if (pathStart > 0 && !RegistryGrammar.IsValid(text, pathStart - 1))
         {
             return "The registry is not a host name with an optional port.";
         }
@@ -74,84 +74,6 @@ internal static class ImageReferenceGrammar
             pathSpan,
             colon < 0 ? null : TextSpan.FromBounds(colon + 1, headEnd),
             at < 0 ? null : TextSpan.FromBounds(at + 1, text.Length));
-    }
-
-    /// <summary>
-    /// The offset behind the registry's slash, or 0. The first component is a registry if it has a dot, a colon or an
-    /// upper-case letter, or is <c>localhost</c>.
-    /// </summary>
-    private static int RegistryLength(string text, int nameEnd)
-    {
-        var slash = text.IndexOf('/', 0, nameEnd);
-        if (slash < 0)
-        {
-            return 0;
-        }
-
-        for (var i = 0; i < slash; i++)
-        {
-            if (text[i] is '.' or ':' || char.IsUpper(text[i]))
-            {
-                return slash + 1;
-            }
-        }
-
-        return slash == 9 && text.StartsWith("localhost", StringComparison.Ordinal) ? slash + 1 : 0;
-    }
-
-    private static bool IsRegistry(string text, int end)
-    {
-        var hostEnd = end;
-        if (end > 0 && text[0] == '[')
-        {
-            hostEnd = text.IndexOf(']', 0, end) + 1;
-            if (hostEnd < 3)
-            {
-                return false;
-            }
-
-            for (var i = 1; i < hostEnd - 1; i++)
-            {
-                if (text[i] != ':' && !IsHexDigit(text[i]))
-                {
-                    return false;
-                }
-            }
-        }
-        else
-        {
-            var colon = text.IndexOf(':', 0, end);
-            hostEnd = colon < 0 ? end : colon;
-            if (!IsHostName(text, hostEnd))
-            {
-                return false;
-            }
-        }
-
-        return hostEnd == end || (text[hostEnd] == ':' && IsDigits(text, hostEnd + 1, end));
-    }
-
-    private static bool IsHostName(string text, int end)
-    {
-        var labelStart = 0;
-        for (var i = 0; i <= end; i++)
-        {
-            if (i == end || text[i] == '.')
-            {
-                if (i == labelStart || text[labelStart] == '-' || text[i - 1] == '-')
-                {
-                    return false;
-                }
-
-                labelStart = i + 1;
-            }
-            else if (!IsLetterOrDigit(text[i]) && text[i] != '-')
-            {
-                return false;
-            }
-        }
-
-        return true;
     }
 
     private static string? CheckPath(string text, TextSpan path)
@@ -269,22 +191,7 @@ internal static class ImageReferenceGrammar
             : "The digest does not have the number of lower-case hexadecimal digits that its algorithm asks for.";
     }
 
-    private static bool IsLetterOrDigit(char c) => c is (>= 'a' and <= 'z') or (>= 'A' and <= 'Z') or (>= '0' and <= '9');
-
-    private static bool IsHexDigit(char c) => c is (>= '0' and <= '9') or (>= 'a' and <= 'f') or (>= 'A' and <= 'F');
-
-    private static bool IsDigits(string text, int start, int end)
-    {
-        for (var i = start; i < end; i++)
-        {
-            if (text[i] is < '0' or > '9')
-            {
-                return false;
-            }
-        }
-
-        return start < end;
-    }
+    internal static bool IsLetterOrDigit(char c) => c is (>= 'a' and <= 'z') or (>= 'A' and <= 'Z') or (>= '0' and <= '9');
 
     private static bool IsHex(string text, int start, int end)
     {

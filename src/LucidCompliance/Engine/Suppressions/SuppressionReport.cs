@@ -1,0 +1,45 @@
+using System.Collections.Immutable;
+using LucidCompliance.Diagnostics;
+using LucidCompliance.Policy;
+using LucidCompliance.Text;
+
+namespace LucidCompliance.Engine.Suppressions;
+
+/// <summary>A suppression that LUCID0007, LUCID0008 or LUCID0009 may report.</summary>
+/// <param name="Location">The rule's id in the comment or exemption; the comment where it names none.</param>
+/// <param name="RuleId">The rule; empty where the comment names none.</param>
+public sealed record SuppressionRemark(SourceLocation Location, string RuleId)
+{
+    /// <summary>The comment; null for an exemption.</summary>
+    public SuppressionComment? Comment { get; init; }
+
+    /// <summary>The exemption; null for a comment.</summary>
+    public PolicyExemption? Exemption { get; init; }
+
+    /// <summary>Whether an exemption's last day has passed.</summary>
+    public bool IsExpired { get; init; }
+
+    /// <summary>The edit that takes the rule out of the comment, or the whole comment if it is the only one; null for an exemption.</summary>
+    public TextEdit? Removal { get; init; }
+}
+
+/// <summary>What the suppressions of an analysis look like.</summary>
+public sealed record SuppressionReport
+{
+    /// <summary>Nothing to say.</summary>
+    public static SuppressionReport Empty { get; } = new();
+
+    /// <summary>For LUCID0008: no finding matches, or the exemption has expired.</summary>
+    public ImmutableArray<SuppressionRemark> Unused { get; init; } = ImmutableArray<SuppressionRemark>.Empty;
+
+    /// <summary>For LUCID0009: the policy locks the rule.</summary>
+    public ImmutableArray<SuppressionRemark> Forbidden { get; init; } = ImmutableArray<SuppressionRemark>.Empty;
+
+    /// <summary>For LUCID0007: the policy asks for a reason and there is none. One for each comment or exemption.</summary>
+    public ImmutableArray<SuppressionRemark> WithoutReason { get; init; } = ImmutableArray<SuppressionRemark>.Empty;
+}
+
+/// <summary>Findings with their suppressions.</summary>
+/// <param name="Diagnostics">The given findings in the given order; suppressed ones carry <see cref="Diagnostic.Suppression"/>.</param>
+/// <param name="Report">What to report about the suppressions themselves.</param>
+public sealed record SuppressionResult(ImmutableArray<Diagnostic> Diagnostics, SuppressionReport Report);

@@ -25,7 +25,7 @@ public sealed class PolicySet
         _loader = new PolicyLoader(files, rules);
         if (policyPath is { Length: > 0 })
         {
-            _explicit = _loader.TryLoad(policyPath, string.Empty) ?? PolicyDocument.Default;
+            _explicit = _loader.TryLoad(policyPath, string.Empty, isRequired: true) ?? PolicyDocument.Default;
         }
     }
 

@@ -1,0 +1,68 @@
+using System;
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using LucidCompliance.Syntax.Dockerfile;
+using LucidCompliance.Text;
+
+namespace LucidCompliance.Model.Images;
+
+/// <summary>A Dockerfile under one set of options: its stages, and the image that ships.</summary>
+public sealed class ImageBuild
+{
+    private readonly HashSet<string> _argumentNames = new(StringComparer.Ordinal);
+
+    internal ImageBuild(DockerfileSyntax dockerfile, ImageBuildOptions options)
+    {
+        Dockerfile = dockerfile;
+        Options = options;
+    }
+
+    /// <summary>The file.</summary>
+    public DockerfileSyntax Dockerfile { get; }
+
+    /// <summary>What was passed to the build.</summary>
+    public ImageBuildOptions Options { get; }
+
+    /// <summary>The stages in source order.</summary>
+    public ImmutableArray<Stage> Stages { get; internal set; } = ImmutableArray<Stage>.Empty;
+
+    /// <summary>The stage whose image ships; null where the file has no stage or the target names none.</summary>
+    public Stage? Shipping { get; internal set; }
+
+    /// <summary>Whether the target names a stage; true where no target is named.</summary>
+    public bool TargetExists { get; internal set; } = true;
+
+    /// <summary>The ARG declarations before the first FROM, in source order.</summary>
+    public ImmutableArray<ArgumentDeclaration> GlobalArguments { get; internal set; } = ImmutableArray<ArgumentDeclaration>.Empty;
+
+    /// <summary>References to variables that the file does not declare where they stand, in source order of the instructions.</summary>
+    public ImmutableArray<UndefinedVariable> UndefinedVariables { get; internal set; } = ImmutableArray<UndefinedVariable>.Empty;
+
+    /// <summary>The names of all ARG instructions, global ones and those of stages.</summary>
+    public IReadOnlyCollection<string> ArgumentNames => _argumentNames;
+
+    /// <summary>
+    /// Whether a passed build argument of that name means something: an ARG declares it, or BuildKit predefines it (proxy
+    /// variables, <c>BUILDKIT_*</c>, <c>SOURCE_DATE_EPOCH</c>, the platform arguments).
+    /// </summary>
+    public bool IsArgumentDeclared(string name) => _argumentNames.Contains(name) || PredefinedArguments.Contains(name);
+
+    /// <summary>The stage that BuildKit finds under a name, without regard to case: the last one of that name.</summary>
+    public Stage? FindStage(string name)
+    {
+        for (var i = Stages.Length - 1; i >= 0; i--)
+        {
+            if (string.Equals(Stages[i].Name, name, StringComparison.OrdinalIgnoreCase))
+            {
+                return Stages[i];
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>A span of the Dockerfile as a location.</summary>
+    public SourceLocation Locate(TextSpan span) => new(Dockerfile.Text, span);
+
+    internal void DeclareArgument(string name) => _argumentNames.Add(name);
+}

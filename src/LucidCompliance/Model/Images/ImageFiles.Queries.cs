@@ -1,0 +1,213 @@
+using System;
+using System.Collections.Generic;
+using LucidCompliance.Knowledge;
+
+namespace LucidCompliance.Model.Images;
+
+/// <content>How the questions are answered.</content>
+public sealed partial class ImageFiles
+{
+    /// <summary>Arrivals that one question looks at, through all stages it leads to; beyond them the answer is unknown.</summary>
+    private const int QueryBudget = 256;
+
+    private const int MaximumArrivals = 64;
+
+    private static readonly string[] s_path = ["/usr/local/sbin", "/usr/local/bin", "/usr/sbin", "/usr/bin", "/sbin", "/bin"];
+
+    private static readonly string[] s_systemDirectories =
+    [
+        "/", "/bin", "/sbin", "/lib", "/lib64", "/etc", "/usr", "/usr/bin", "/usr/sbin", "/usr/lib", "/usr/local", "/usr/local/bin",
+        "/usr/local/sbin", "/usr/local/lib", "/usr/share", "/var", "/var/lib", "/var/log", "/tmp", "/home", "/root", "/opt", "/srv", "/mnt",
+    ];
+
+    private static readonly string[] s_systemRoots =
+    [
+        "/bin", "/sbin", "/lib", "/lib64", "/etc", "/usr", "/var", "/tmp", "/home", "/root", "/run", "/dev", "/proc", "/sys",
+        "/opt", "/busybox", "/nodejs", "/boot", "/media", "/mnt",
+    ];
+
+    private static readonly string[] s_shellNames =
+        ["sh", "bash", "ash", "dash", "zsh", "ksh", "mksh", "csh", "tcsh", "fish", "busybox", "pwsh", "powershell", "cmd"];
+
+    private static readonly string[] s_runtimeNames =
+        ["python", "node", "java", "jshell", "keytool", "dotnet", "openssl", "ruby", "perl", "php", "mongo", "redis", "postgres", "nginx"];
+
+    /// <summary>Whether a name is that of a shell.</summary>
+    internal static bool IsShellName(string name) => Array.IndexOf(s_shellNames, name) >= 0;
+
+    private static Trilean Or(Trilean left, Trilean right) =>
+        left == Trilean.Yes || right == Trilean.Yes ? Trilean.Yes
+        : left == Trilean.Unknown || right == Trilean.Unknown ? Trilean.Unknown
+        : Trilean.No;
+
+    private Trilean Rest(string name) => (IsShellName(name) ? _mayHoldMoreShells : _mayHoldMore) ? Trilean.Unknown : Trilean.No;
+
+    private Trilean Contains(string path, ref int budget) =>
+        Or(Or(BroughtTo(path, ref budget), BaseHas(path)), Rest(ImagePath.BaseName(path)));
+
+    private Trilean HasShell(string pathOrName, ref int budget)
+    {
+        if (pathOrName.IndexOf('/') >= 0)
+        {
+            return HasShellAt(ImagePath.Combine("/", pathOrName), ref budget);
+        }
+
+        var result = Or(_root.IsScratch ? Trilean.No : _root.IsCatalogued ? _root.Facts!.HasShell(pathOrName) : Trilean.Unknown, Rest(pathOrName));
+        foreach (var directory in s_path)
+        {
+            result = Or(result, BroughtTo(directory + "/" + pathOrName, ref budget));
+        }
+
+        return result;
+    }
+
+    private Trilean HasShellAt(string path, ref int budget)
+    {
+        var result = Or(Or(BroughtTo(path, ref budget), BaseHasShell(path)), _mayHoldMoreShells ? Trilean.Unknown : Trilean.No);
+        if (result != Trilean.Yes && ImagePath.MergedAlias(path) is { } alias)
+        {
+            // The other name is the same file only where /bin is a link into /usr.
+            var other = BroughtTo(alias, ref budget);
+            var isMerged = _root.Facts?.IsUsrMerged ?? Trilean.Unknown;
+            result = other == Trilean.No || isMerged == Trilean.No ? result
+                : other == Trilean.Yes && isMerged == Trilean.Yes ? Trilean.Yes
+                : Or(result, Trilean.Unknown);
+        }
+
+        return result;
+    }
+
+    private Trilean BaseHas(string path)
+    {
+        if (_root.IsScratch)
+        {
+            return Trilean.No;
+        }
+
+        if (IsShellName(ImagePath.BaseName(path)))
+        {
+            return BaseHasShell(path);
+        }
+
+        return _root.IsCatalogued && _root.Facts!.IsDistroless == Trilean.Yes && !IsBelow(path, s_systemRoots) ? Trilean.No : Trilean.Unknown;
+    }
+
+    private Trilean BaseHasShell(string path) =>
+        _root.IsScratch ? Trilean.No : _root.IsCatalogued ? _root.Facts!.HasShell(path) : Trilean.Unknown;
+
+    private Trilean BaseHasCommand(string name)
+    {
+        if (_root.IsScratch)
+        {
+            return Trilean.No;
+        }
+
+        if (!_root.IsCatalogued || _root.Facts!.IsDistroless != Trilean.Yes)
+        {
+            return Trilean.Unknown;
+        }
+
+        foreach (var runtime in s_runtimeNames)
+        {
+            if (name.StartsWith(runtime, StringComparison.Ordinal))
+            {
+                return Trilean.Unknown;
+            }
+        }
+
+        return _root.Facts.Entrypoint.TryGetValue(out var entrypoint) && entrypoint.Length > 0 && ImagePath.BaseName(entrypoint[0]) == name
+            ? Trilean.Yes
+            : Trilean.No;
+    }
+
+    /// <summary>Whether a COPY or ADD brings the path; unknown where one may.</summary>
+    private Trilean BroughtTo(string path, ref int budget)
+    {
+        if (_count == 0)
+        {
+            return Trilean.No;
+        }
+
+        var result = Trilean.No;
+        for (var directory = path; directory is not null; directory = ImagePath.Parent(directory))
+        {
+            _arrivals.TryGetValue(directory, out var entry);
+            for (; entry is not null; entry = entry.Earlier)
+            {
+                if (--budget < 0)
+                {
+                    return Trilean.Unknown;
+                }
+
+                if (IsCandidate(entry, path))
+                {
+                    result = Or(result, Brings(entry, path, ref budget));
+                    if (result == Trilean.Yes)
+                    {
+                        return result;
+                    }
+                }
+            }
+        }
+
+        return result;
+    }
+
+    private Trilean Brings(ArrivalEntry entry, string path, ref int budget)
+    {
+        if (entry.Kind == ArrivalKind.Exact)
+        {
+            return Trilean.Yes;
+        }
+
+        var origin = entry.Step.Transfer!.Origin;
+        if (entry.Kind == ArrivalKind.Possible || !SourcePath(entry, path).TryGet(out var sourcePath))
+        {
+            return Trilean.Unknown;
+        }
+
+        if (origin.Stage is { } stage && !origin.IsNotYetDefined)
+        {
+            // Every step down into a stage costs, so that chains of stages do not nest deeper than the stack allows.
+            budget -= 16;
+            return budget < 0 ? Trilean.Unknown : stage.Files.Contains(sourcePath, ref budget);
+        }
+
+        if (origin.Image is { } image)
+        {
+            return image.IsScratch ? Trilean.No
+                : origin.Facts is { IsWindows: false } facts && IsShellName(ImagePath.BaseName(sourcePath)) ? facts.HasShell(sourcePath)
+                : Trilean.Unknown;
+        }
+
+        return Trilean.Unknown;
+    }
+
+    private void Collect(string path, List<ArrivalEntry> entries)
+    {
+        for (var directory = path; directory is not null; directory = ImagePath.Parent(directory))
+        {
+            _arrivals.TryGetValue(directory, out var entry);
+            for (; entry is not null && entries.Count < MaximumArrivals; entry = entry.Earlier)
+            {
+                if (IsCandidate(entry, path))
+                {
+                    entries.Add(entry);
+                }
+            }
+        }
+    }
+
+    private static bool IsBelow(string path, string[] directories)
+    {
+        foreach (var directory in directories)
+        {
+            if (path.StartsWith(directory, StringComparison.Ordinal) && (path.Length == directory.Length || path[directory.Length] == '/'))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+}

@@ -1,0 +1,72 @@
+using System.Collections.Immutable;
+using LucidCompliance.Syntax.Dockerfile;
+using LucidCompliance.Text;
+
+namespace LucidCompliance.Model.Images;
+
+/// <summary>One instruction of a stage, and what holds where it stands.</summary>
+public sealed class StageStep
+{
+    internal StageStep(InstructionSyntax instruction, Stage stage, bool isInherited, VariableScope variables, ImageFiles files, string shellPath, Fact<ImageUser> user, Fact<string> workingDirectory)
+    {
+        Instruction = instruction;
+        Stage = stage;
+        IsInherited = isInherited;
+        Variables = variables;
+        FilesBefore = files;
+        ShellPath = shellPath;
+        User = user;
+        WorkingDirectory = workingDirectory;
+    }
+
+    /// <summary>The instruction; of an inherited ONBUILD its trigger.</summary>
+    public InstructionSyntax Instruction { get; }
+
+    /// <summary>The stage in which it takes effect.</summary>
+    public Stage Stage { get; }
+
+    /// <summary>Whether it is an ONBUILD trigger of the parent stage, written there.</summary>
+    public bool IsInherited { get; }
+
+    /// <summary>
+    /// The shell that the shell form needs here. For RUN it is the shell at build time, mounts included. What CMD, ENTRYPOINT
+    /// and HEALTHCHECK need when the image runs is <see cref="ImageConfig.GetShell"/>.
+    /// </summary>
+    public ShellState Shell => new(ShellPath, MayMountShell ? Fact<bool>.UnknownBecause("a mount may bring the shell") : FilesBefore.HasShell(ShellPath));
+
+    /// <summary>The user that the instruction runs as.</summary>
+    public Fact<ImageUser> User { get; }
+
+    /// <summary>The directory that relative paths start from.</summary>
+    public Fact<string> WorkingDirectory { get; }
+
+    /// <summary>What a COPY or ADD brings; null for other instructions.</summary>
+    public FileTransfer? Transfer { get; internal set; }
+
+    /// <summary>Where the <c>from</c> option of each of a RUN's mounts leads, in the order of the mounts that have one.</summary>
+    public ImmutableArray<TransferOrigin> MountOrigins { get; internal set; } = ImmutableArray<TransferOrigin>.Empty;
+
+    /// <summary>The files before the instruction.</summary>
+    public ImageFiles FilesBefore { get; }
+
+    internal VariableScope Variables { get; }
+
+    internal string ShellPath { get; }
+
+    internal bool MayMountShell { get; set; }
+
+    /// <summary>
+    /// Expands a word of the instruction with the variables that hold here. Only words of instructions that BuildKit expands
+    /// (not RUN, CMD, ENTRYPOINT, HEALTHCHECK, SHELL) have a meaning here.
+    /// </summary>
+    public Fact<string> Expand(DockerWord word) => Variables.Expand(word, Stage.Build.Dockerfile.Text);
+
+    /// <summary>Expands a word and splits it at blanks, as EXPOSE does, with the references in it.</summary>
+    public ExpansionResult ExpandFully(DockerWord word) => Variables.ExpandFully(word);
+
+    /// <summary>What a variable holds here: absent where it is proven to be unset.</summary>
+    public Fact<string> FindVariable(string name) => Variables.Find(name);
+
+    /// <summary>A span of the Dockerfile as a location.</summary>
+    public SourceLocation Locate(TextSpan span) => Stage.Build.Locate(span);
+}

@@ -115,7 +115,7 @@ public sealed partial class ImageFiles
             }
         }
 
-        return _root.Facts.Entrypoint.TryGetValue(out var entrypoint) && entrypoint.Length > 0 && ImagePath.BaseName(entrypoint[0]) == name
+        return _root.Facts.Entrypoint.TryGet(out var entrypoint) && entrypoint.Length > 0 && ImagePath.BaseName(entrypoint[0]) == name
             ? Trilean.Yes
             : Trilean.No;
     }

@@ -30,7 +30,7 @@ public sealed class StageStep
 
     /// <summary>
     /// The shell that the shell form needs here. For RUN it is the shell at build time, mounts included. What CMD, ENTRYPOINT
-    /// and HEALTHCHECK need when the image runs is <see cref="ImageConfig.GetShell"/>.
+    /// and HEALTHCHECK need when the image runs is <see cref="ImageConfig.GetShell(ImageCommand)"/>.
     /// </summary>
     public ShellState Shell => new(ShellPath, MayMountShell ? Fact<bool>.UnknownBecause("a mount may bring the shell") : FilesBefore.HasShell(ShellPath));
 

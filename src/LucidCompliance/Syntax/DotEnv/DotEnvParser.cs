@@ -14,10 +14,6 @@ internal sealed class DotEnvParser
     private readonly ImmutableArray<DotEnvEntry>.Builder _entries = ImmutableArray.CreateBuilder<DotEnvEntry>();
     private readonly List<SyntaxError> _errors = [];
 
-    // Behind these offsets no further quote of that kind closes anything; keeps many open quotes linear.
-    private int _noSingleBehind = int.MaxValue;
-    private int _noDoubleBehind = int.MaxValue;
-
     public DotEnvParser(SourceText text)
     {
         _text = text;
@@ -135,19 +131,18 @@ internal sealed class DotEnvParser
 
     private int ParseQuotedValue(int statement, TextSpan keySpan, int open, bool exported)
     {
-        var isDouble = _content[open] == '"';
-        var close = open < (isDouble ? _noDoubleBehind : _noSingleBehind) ? FindClosingQuote(open) : -1;
+        var close = FindClosingQuote(open);
         if (close < 0)
         {
-            (isDouble ? ref _noDoubleBehind : ref _noSingleBehind) = Math.Min(open, isDouble ? _noDoubleBehind : _noSingleBehind);
             return Refuse(statement, new TextSpan(open, 1), "The quote that opens here is never closed, so Compose refuses the whole file. Add the closing quote, or put the value in the other kind of quotes if this one belongs to it.");
         }
 
-        var quote = isDouble ? DotEnvQuote.Double : DotEnvQuote.Single;
+        var quote = _content[open] == '"' ? DotEnvQuote.Double : DotEnvQuote.Single;
         AddEntry(new DotEnvEntry(_text, TextSpan.FromBounds(statement, close + 1), keySpan, TextSpan.FromBounds(open + 1, close), quote, exported));
         return close + 1;
     }
 
+    // An open quote is looked for to the end once at most: an unescaped quote of its kind below would have closed it.
     private int FindClosingQuote(int open)
     {
         for (var i = open + 1; i < _content.Length; i++)

@@ -5,18 +5,24 @@ namespace LucidCompliance.Syntax.IgnoreFile;
 
 /// <summary>
 /// A compiled pattern. Matching keeps the set of places in the pattern that the path read so far can lead to, so the
-/// time is at most the product of both lengths; nothing is ever tried twice.
+/// time is at most the product of both lengths; nothing is ever tried twice. A pattern that needs more characters than
+/// the path has is not tried at all, so a huge pattern costs nothing.
 /// </summary>
 internal sealed class Glob
 {
     private readonly GlobToken[] _tokens;
     private readonly string? _literal;
+    private readonly int _minimumLength;
 
     public Glob(List<GlobToken> tokens)
     {
         // Directories below directories are directories; without this, a chain of them would be walked again and again.
         _tokens = Collapse(tokens);
         _literal = Literal(_tokens);
+        foreach (var token in _tokens)
+        {
+            _minimumLength += token.IsOptional ? 0 : 1;
+        }
     }
 
     public bool IsMatch(string path)
@@ -24,6 +30,11 @@ internal sealed class Glob
         if (_literal is not null)
         {
             return string.Equals(_literal, path, StringComparison.Ordinal);
+        }
+
+        if (path.Length < _minimumLength)
+        {
+            return false;
         }
 
         var current = new bool[_tokens.Length + 1];

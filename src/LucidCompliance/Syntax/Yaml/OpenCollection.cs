@@ -32,6 +32,9 @@ internal sealed class OpenCollection
 
     public bool IsFlow { get; }
 
+    /// <summary>Whether it is a pair in brackets, <c>[key: value]</c>: a mapping without braces.</summary>
+    public bool IsPair { get; init; }
+
     /// <summary>Start of the node, tag and anchor included.</summary>
     public int Start { get; }
 

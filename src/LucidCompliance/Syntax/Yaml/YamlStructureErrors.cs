@@ -51,7 +51,7 @@ internal static class YamlStructureErrors
 
         if (YamlSyntaxErrors.Has(message, "wrong indentation"))
         {
-            return new(YamlSyntaxErrors.RestOfLine(content, end), "This line of a quoted text is not indented deeper than the key the text belongs to. Indent it.");
+            return new(YamlSyntaxErrors.One(content, start), "The quoted text that begins here is never closed, or goes on in a line that is not indented deeper than its key. Add the closing quote, or indent that line.");
         }
 
         if (YamlSyntaxErrors.Has(message, "comment"))

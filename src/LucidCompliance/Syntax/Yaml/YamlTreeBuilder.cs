@@ -62,10 +62,10 @@ internal sealed class YamlTreeBuilder
         {
             Report(YamlDefect.InvalidSyntax, Describe(exception.Message, Index(exception.Start), Index(exception.End)));
         }
-        catch (Exception exception) when (exception is InvalidOperationException or ArgumentException or IndexOutOfRangeException or NullReferenceException or OverflowException or InvalidCastException)
+        catch (Exception exception) when (exception is not OutOfMemoryException)
         {
-            // The reader leaves some broken texts by an accident of its own instead of a YamlException, for example
-            // "[1, 2" in front of a key. Its message says nothing about the text.
+            // The reader leaves some broken texts by an accident of its own (an invalid operation for "[1, 2" in front of
+            // a key) instead of a YamlException. Whatever it is, the text is at fault, and the message says nothing.
             var position = Index(scanner.CurrentPosition);
             Report(YamlDefect.InvalidSyntax, Describe(string.Empty, position, position));
         }
@@ -73,7 +73,7 @@ internal sealed class YamlTreeBuilder
 
     private SyntaxError Describe(string message, int start, int end)
     {
-        var bracket = _open.Count > 0 && _open.Peek() is { IsFlow: true } open && _content[open.ContentStart] is '[' or '{' ? open.ContentStart : -1;
+        var bracket = _open.Count > 0 && Closing(_open.Peek()) != '\0' ? _open.Peek().ContentStart : -1;
         return YamlSyntaxErrors.Describe(_content, message, start, Math.Max(start, end), _lastEnd, bracket);
     }
 
@@ -112,11 +112,11 @@ internal sealed class YamlTreeBuilder
         }
 
         // A pair in brackets, "[key: value]", is a mapping that the reader gives no start.
-        var isPair = isFlow && _open.Count > 0 && start <= _open.Peek().ContentStart;
+        var isPair = isMapping && isFlow && _open.Count > 0 && _open.Peek() is { IsFlow: true, IsMapping: false } list && start <= list.ContentStart;
         start = isPair ? YamlCharacters.SkipTrivia(_content, Math.Max(_lastEnd, _open.Peek().ContentStart + 1)) : start;
         var properties = isPair ? default : ScanProperties(node, start, out _);
         var contentStart = isPair ? SkipCommas(start) : ContentStart(node, start);
-        _open.Push(new OpenCollection(isMapping, isFlow, isPair ? contentStart : start, contentStart, properties, Declare(properties.Anchor)));
+        _open.Push(new OpenCollection(isMapping, isFlow, isPair ? contentStart : start, contentStart, properties, Declare(properties.Anchor)) { IsPair = isPair });
         _lastEnd = Math.Max(_lastEnd, isPair ? contentStart : Math.Min(contentStart + (isFlow ? 1 : 0), _content.Length));
         return true;
     }
@@ -134,18 +134,16 @@ internal sealed class YamlTreeBuilder
     private void Close(int end)
     {
         var collection = _open.Pop();
-        if (end < _content.Length && end >= _lastEnd && collection.IsFlow && _content[end] == Closing(collection))
-        {
-            end++;
-        }
-
-        var node = collection.Close(_text, Math.Max(collection.ContentStart, collection.IsFlow && end >= _lastEnd && IsClosed(collection, end) ? end : _lastEnd));
-        Add(node);
+        var isClosed = end >= _lastEnd && end < _content.Length && _content[end] == Closing(collection);
+        Add(collection.Close(_text, isClosed ? end + 1 : _lastEnd));
     }
 
-    private char Closing(OpenCollection collection) => _content[collection.ContentStart] switch { '{' => '}', '[' => ']', _ => '\0' };
-
-    private bool IsClosed(OpenCollection collection, int end) => end > 0 && _content[end - 1] == Closing(collection);
+    // The bracket or brace that closes a flow collection; NUL for a block and for a pair in brackets.
+    private char Closing(OpenCollection collection)
+    {
+        var opening = collection.IsFlow && collection.ContentStart < _content.Length ? _content[collection.ContentStart] : '\0';
+        return collection.IsPair ? '\0' : opening switch { '{' => '}', '[' => ']', _ => '\0' };
+    }
 
     private void AddScalar(Scalar scalar)
     {

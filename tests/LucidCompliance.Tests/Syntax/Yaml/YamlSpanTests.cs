@@ -93,6 +93,13 @@ public sealed class YamlSpanTests
     }
 
     [Fact]
+    public void A_list_as_key_is_no_pair()
+    {
+        var key = Assert.IsType<YamlSequence>(Root("[a, b]: c").Entries[0].Key);
+        Assert.Equal("[a, b]", key.Text.GetText(key.Span));
+    }
+
+    [Fact]
     public void All_documents_of_a_file_are_read()
     {
         var document = YamlDocument.Parse(new SourceText("f", "--- # x\na: 1\n---\nb: 2\n...\n"));

@@ -1,0 +1,131 @@
+using System;
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Threading;
+using LucidCompliance.Build.Discovery;
+using LucidCompliance.Build.Disk;
+using LucidCompliance.Build.Findings;
+using LucidCompliance.Build.Git;
+using LucidCompliance.Build.Incremental;
+using LucidCompliance.Diagnostics;
+using LucidCompliance.Engine;
+using LucidCompliance.Text;
+
+namespace LucidCompliance.Build.Analysis;
+
+/// <summary>Runs the engine for a request. Only a build in which something changed comes here.</summary>
+internal static class EngineRun
+{
+    /// <summary>The engine; tests put a double in its place.</summary>
+    internal static Func<AnalysisInput, CancellationToken, AnalysisResult> Engine { get; set; } = Analyzer.Analyze;
+
+    /// <summary>Analyses and returns the outcome as it will be kept.</summary>
+    public static AnalysisCache Run(AnalysisRequest request, string key, byte[] indexBytes, RepositoryFacts facts, CancellationToken cancellation)
+    {
+        var index = RepositoryIndex.TryParse(indexBytes) ?? new RepositoryIndex([], []);
+        var journal = new QuestionJournal();
+
+        // Taken before the analysis: an index that git writes meanwhile is noticed by the next build.
+        var stamp = TrackedFiles.GetStamp(facts.Git);
+        var files = new DiskRepositoryFiles(facts, index, journal, request.IsInsideContainerBuild);
+        var artifacts = new ArtifactSelection(request, index, files.ReadContent).Select();
+        var diagnostics = ImmutableArray<Diagnostic>.Empty;
+        if (HasAnyInScope(artifacts))
+        {
+            diagnostics = Engine(
+                new AnalysisInput
+                {
+                    Artifacts = artifacts,
+                    Files = files,
+                    Date = request.Date,
+                    PolicyPath = request.PolicyPath,
+                    Severities = GetSeverities(request, journal),
+                    IsInsideContainerBuild = request.IsInsideContainerBuild,
+                },
+                cancellation).Diagnostics;
+        }
+
+        return new AnalysisCache { Key = key, GitStamp = stamp, Questions = journal.Questions, Findings = GetFindings(diagnostics) };
+    }
+
+    private static bool HasAnyInScope(ImmutableArray<Model.Artifact> artifacts)
+    {
+        foreach (var artifact in artifacts)
+        {
+            if (artifact.IsInScope)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static SeverityOptions GetSeverities(AnalysisRequest request, QuestionJournal journal)
+    {
+        var configs = ImmutableArray.CreateBuilder<SourceText>();
+        foreach (var path in request.GlobalConfigs)
+        {
+            var content = RepositoryDisk.ReadTrusted(path);
+            journal.Add(QuestionKind.Outside, path, content.GetFingerprint());
+            if (content.Status == ContentStatus.Read && TextDecoder.TryDecode(path, content.Bytes, out var text) == TextDefect.None)
+            {
+                configs.Add(text!);
+            }
+        }
+
+        return new SeverityOptions
+        {
+            NoWarn = request.NoWarn.ToImmutableArray(),
+            WarningsAsErrors = request.WarningsAsErrors.ToImmutableArray(),
+            WarningsNotAsErrors = request.WarningsNotAsErrors.ToImmutableArray(),
+            TreatWarningsAsErrors = request.TreatWarningsAsErrors,
+            GlobalConfigs = configs.ToImmutable(),
+        };
+    }
+
+    private static List<Finding> GetFindings(ImmutableArray<Diagnostic> diagnostics)
+    {
+        var findings = new List<Finding>(diagnostics.Length);
+        foreach (var diagnostic in diagnostics)
+        {
+            if (diagnostic.Suppression is not null || diagnostic.Severity == DiagnosticSeverity.None)
+            {
+                continue;
+            }
+
+            var severity = diagnostic.Severity switch
+            {
+                DiagnosticSeverity.Error => FindingSeverity.Error,
+                DiagnosticSeverity.Warning => FindingSeverity.Warning,
+                _ => FindingSeverity.Suggestion,
+            };
+            var start = diagnostic.Location.Start;
+            var end = diagnostic.Location.End;
+            findings.Add(new Finding(
+                diagnostic.Rule.Id,
+                severity,
+                diagnostic.Location.Path,
+                new FileRegion(start.Line + 1, start.Column + 1, end.Line + 1, end.Column + 1),
+                OneLine(diagnostic.Message)));
+        }
+
+        return findings;
+    }
+
+    // A message may quote a name from an artifact: no control character of it reaches a terminal.
+    private static string OneLine(string message)
+    {
+        char[]? clean = null;
+        for (var i = 0; i < message.Length; i++)
+        {
+            if (char.IsControl(message[i]))
+            {
+                clean ??= message.ToCharArray();
+                clean[i] = ' ';
+            }
+        }
+
+        return clean is null ? message : new string(clean);
+    }
+}

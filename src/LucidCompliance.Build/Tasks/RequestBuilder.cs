@@ -1,0 +1,144 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Text;
+using LucidCompliance.Build.Analysis;
+using LucidCompliance.Build.Disk;
+using Microsoft.Build.Framework;
+
+namespace LucidCompliance.Build.Tasks;
+
+/// <summary>Turns the parameters of <see cref="CheckArtifacts"/> into a request.</summary>
+internal sealed class RequestBuilder
+{
+    private static readonly char[] ListSeparators = [';', ',', ' ', '\t', '\r', '\n'];
+    private readonly CheckArtifacts _task;
+    private readonly string _project;
+    private readonly string _projectDirectory;
+
+    public RequestBuilder(CheckArtifacts task, string project, string projectDirectory)
+    {
+        _task = task;
+        _project = project;
+        _projectDirectory = projectDirectory;
+    }
+
+    /// <summary>Whether the walk met the project file.</summary>
+    public bool IsIndexed(byte[] index, string root)
+    {
+        var entry = Encoding.UTF8.GetBytes("\t" + new RepositoryDisk(root).GetPath(_project) + "\n");
+        return index.AsSpan().IndexOf(entry) >= 0;
+    }
+
+    /// <summary>The directory of a policy that a property names outside the root; null otherwise.</summary>
+    public string? GetPolicyDirectoryOutside(AnalysisRequest request) =>
+        request.PolicyPath is { } policy && Path.IsPathRooted(policy) ? Path.GetDirectoryName(Path.GetFullPath(policy)) : null;
+
+    public AnalysisRequest Build(string root, DateTime date, bool isProjectRoot, bool isInsideContainer)
+    {
+        var disk = new RepositoryDisk(root);
+        Enum.TryParse<ReportScope>(_task.Scope, out var scope);
+        return new AnalysisRequest
+        {
+            Scope = scope,
+            ProjectPath = disk.GetPath(_project),
+            IsProjectRoot = isProjectRoot,
+            Date = date,
+            Items = GetItems(disk),
+            PolicyPath = string.IsNullOrEmpty(_task.Policy) ? null : disk.GetPath(FromProjectOrRoot(_task.Policy!, root)),
+            NoWarn = Split(_task.NoWarn),
+            WarningsAsErrors = Split(_task.WarningsAsErrors),
+            WarningsNotAsErrors = Split(_task.WarningsNotAsErrors),
+            TreatWarningsAsErrors = string.Equals(_task.TreatWarningsAsErrors, "true", StringComparison.OrdinalIgnoreCase),
+            GlobalConfigs = GetGlobalConfigs(scope == ReportScope.Root ? root : _projectDirectory),
+            SarifFile = GetSarifFile(scope, root),
+            IsInsideContainerBuild = isInsideContainer,
+        };
+    }
+
+    private List<ArtifactItem> GetItems(RepositoryDisk disk)
+    {
+        var items = new List<ArtifactItem>(_task.Artifacts.Length);
+        foreach (var item in _task.Artifacts)
+        {
+            var runDirectory = item.GetMetadata("ProjectDirectory");
+            items.Add(new ArtifactItem(GetPath(disk, item.ItemSpec), item.GetMetadata("Kind"))
+            {
+                ProjectDirectory = runDirectory.Length == 0 ? null : GetPath(disk, runDirectory),
+                EnvFiles = GetPaths(disk, item.GetMetadata("EnvFiles")),
+                Overrides = GetPaths(disk, item.GetMetadata("Overrides")),
+                Profiles = Split(item.GetMetadata("Profiles")),
+            });
+        }
+
+        return items;
+    }
+
+    // Items of Directory.Build.props at the root reach the root's own project, whose folder is that of the package: MSBuild
+    // keeps the file that defined an item, but only absolute paths are unambiguous, so relative ones are taken from the asking folder.
+    private string GetPath(RepositoryDisk disk, string path) =>
+        disk.GetPath(Path.Combine(_task.Scope == nameof(ReportScope.Root) ? disk.Root : _projectDirectory, path.Trim()));
+
+    private List<string> GetPaths(RepositoryDisk disk, string list)
+    {
+        var paths = new List<string>();
+        foreach (var path in list.Split(';'))
+        {
+            if (path.Trim().Length > 0)
+            {
+                paths.Add(GetPath(disk, path));
+            }
+        }
+
+        return paths;
+    }
+
+    private List<string> GetGlobalConfigs(string directory)
+    {
+        var configs = new List<string>();
+        if (_task.DiscoverGlobalConfigs)
+        {
+            for (var current = directory; !string.IsNullOrEmpty(current); current = Path.GetDirectoryName(current))
+            {
+                AddExisting(configs, Path.Combine(current, ".globalconfig"));
+            }
+
+            configs.Reverse();
+        }
+
+        foreach (var config in _task.GlobalConfigs)
+        {
+            AddExisting(configs, Path.GetFullPath(Path.Combine(_projectDirectory, config)));
+        }
+
+        return configs;
+    }
+
+    private static void AddExisting(List<string> files, string file)
+    {
+        if (File.Exists(file) && !files.Contains(file))
+        {
+            files.Add(file);
+        }
+    }
+
+    private string? GetSarifFile(ReportScope scope, string root)
+    {
+        if (string.IsNullOrEmpty(_task.Sarif))
+        {
+            return null;
+        }
+
+        var file = Path.GetFullPath(Path.Combine(scope == ReportScope.Root ? root : _projectDirectory, _task.Sarif));
+        return scope == ReportScope.Root ? Path.ChangeExtension(file, ".root" + Path.GetExtension(file)) : file;
+    }
+
+    private string FromProjectOrRoot(string path, string root)
+    {
+        var file = Path.Combine(_projectDirectory, path);
+        return File.Exists(file) ? file : Path.Combine(root, path);
+    }
+
+    private static string[] Split(string? list) =>
+        string.IsNullOrEmpty(list) ? [] : list!.Split(ListSeparators, StringSplitOptions.RemoveEmptyEntries);
+}

@@ -1,0 +1,78 @@
+using System;
+using System.Collections.Generic;
+using LucidCompliance.Diagnostics;
+using LucidCompliance.Text;
+
+namespace LucidCompliance.Engine;
+
+/// <summary>One finding per defect: equal findings are merged, and the most specific rule wins on a subject (RULES.md convention 4).</summary>
+internal static class DefectFilter
+{
+    public static List<Diagnostic> OnePerDefect(List<Diagnostic> findings)
+    {
+        var spoken = new HashSet<(string Rule, object Subject)>(SubjectComparer.Instance);
+        foreach (var finding in findings)
+        {
+            spoken.Add((finding.Rule.Id, finding.Subject ?? finding.Location));
+            spoken.Add((finding.Rule.Id, finding.Location));
+        }
+
+        var places = new Dictionary<(string Rule, SourceLocation Location), int>();
+        var result = new List<Diagnostic>(findings.Count);
+        foreach (var finding in findings)
+        {
+            if (IsSilenced(finding, spoken))
+            {
+                continue;
+            }
+
+            // Several services that share a Dockerfile say the same of one place: the strongest stays, the first of equals.
+            var place = (finding.Rule.Id, finding.Location);
+            if (places.TryGetValue(place, out var index) && !IsAnotherMatter(result[index], finding))
+            {
+                if (finding.Severity > result[index].Severity)
+                {
+                    result[index] = finding;
+                }
+            }
+            else
+            {
+                places[place] = result.Count;
+                result.Add(finding);
+            }
+        }
+
+        return result;
+    }
+
+    // Two findings of one rule at one place differ where they name different keys (two labels missing at one service).
+    private static bool IsAnotherMatter(Diagnostic left, Diagnostic right) =>
+        left.KeyPath is not null && right.KeyPath is not null && !string.Equals(left.KeyPath, right.KeyPath, StringComparison.Ordinal);
+
+    private static bool IsSilenced(Diagnostic finding, HashSet<(string Rule, object Subject)> spoken)
+    {
+        foreach (var id in finding.Rule.YieldsTo)
+        {
+            if (spoken.Contains((id, finding.Subject ?? finding.Location)) || spoken.Contains((id, finding.Location)))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private sealed class SubjectComparer : IEqualityComparer<(string Rule, object Subject)>
+    {
+        public static readonly SubjectComparer Instance = new();
+
+        public bool Equals((string Rule, object Subject) x, (string Rule, object Subject) y) =>
+            string.Equals(x.Rule, y.Rule, StringComparison.Ordinal) && SameSubject(x.Subject, y.Subject);
+
+        public int GetHashCode((string Rule, object Subject) key) =>
+            unchecked((StringComparer.Ordinal.GetHashCode(key.Rule) * 397) ^ key.Subject.GetHashCode());
+
+        private static bool SameSubject(object left, object right) =>
+            left is string or SourceLocation ? left.Equals(right) : ReferenceEquals(left, right);
+    }
+}

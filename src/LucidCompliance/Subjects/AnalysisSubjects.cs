@@ -1,0 +1,84 @@
+using System;
+using System.Collections.Immutable;
+using LucidCompliance.Model;
+using LucidCompliance.Policy;
+using LucidCompliance.Syntax.Dockerfile;
+using LucidCompliance.Syntax.DotEnv;
+using LucidCompliance.Text;
+
+namespace LucidCompliance.Subjects;
+
+/// <summary>Everything that rules judge, linked across artifacts: which service builds which Dockerfile, which env file is read by whom.</summary>
+public sealed class AnalysisSubjects
+{
+    /// <summary>The build's day.</summary>
+    public required DateTime Date { get; init; }
+
+    /// <summary>The policies of the analysis, by artifact.</summary>
+    public required PolicySet Policies { get; init; }
+
+    /// <summary>The repository's files.</summary>
+    public required IRepositoryFiles Files { get; init; }
+
+    /// <summary>Every Dockerfile, those that stand in a Compose file included.</summary>
+    public required ImmutableArray<DockerfileSubject> Dockerfiles { get; init; }
+
+    /// <summary>Every image that a Dockerfile gives, once for each distinct target and arguments (RULES.md convention 2).</summary>
+    public required ImmutableArray<ImageSubject> Images { get; init; }
+
+    /// <summary>Every container that will run: each service, and each image that no service builds.</summary>
+    public required ImmutableArray<ContainerSubject> Containers { get; init; }
+
+    /// <summary>Every Compose project.</summary>
+    public required ImmutableArray<ComposeSubject> ComposeProjects { get; init; }
+
+    /// <summary>Every env file.</summary>
+    public required ImmutableArray<EnvFileSubject> EnvFiles { get; init; }
+
+    /// <summary>Artifacts that give no text.</summary>
+    public required ImmutableArray<UnreadableArtifact> Unreadable { get; init; }
+}
+
+/// <summary>An artifact that gives no text, or one that is not what its name says.</summary>
+/// <param name="Artifact">The artifact.</param>
+/// <param name="Read">What reading it gave.</param>
+public sealed record UnreadableArtifact(Artifact Artifact, FileRead Read)
+{
+    /// <summary>The place of a finding about the file: its first character.</summary>
+    public SourceLocation Location { get; } = new(Read.Text ?? new SourceText(Artifact.Path, string.Empty), new TextSpan(0, 0));
+
+    /// <summary>Whether the file can be read, and only its content is not that of its kind.</summary>
+    public bool IsOtherKind => Read.Status == FileReadStatus.Text;
+}
+
+/// <summary>One Dockerfile.</summary>
+/// <param name="Artifact">The file; for <c>dockerfile_inline</c> the Compose file.</param>
+/// <param name="Syntax">Its tree.</param>
+/// <param name="Policy">The policy that holds for it.</param>
+public sealed record DockerfileSubject(Artifact Artifact, DockerfileSyntax Syntax, PolicyDocument Policy)
+{
+    /// <summary>A place in the file.</summary>
+    public SourceLocation At(TextSpan span) => new(Syntax.Text, span);
+}
+
+/// <summary>One env file.</summary>
+/// <param name="Artifact">The file.</param>
+/// <param name="Syntax">Its tree.</param>
+/// <param name="Policy">The policy that holds for it.</param>
+public sealed record EnvFileSubject(Artifact Artifact, DotEnvFile Syntax, PolicyDocument Policy)
+{
+    /// <summary>Whether the name says that the file is an example.</summary>
+    public bool IsExample => ArtifactDiscovery.IsExampleName(Artifact.Path.Substring(Artifact.Path.LastIndexOf('/') + 1));
+
+    /// <summary>Whether a Compose project, a policy or an item reads it.</summary>
+    public required bool IsRead { get; init; }
+
+    /// <summary>Whether git tracks it.</summary>
+    public required Fact<bool> IsTracked { get; init; }
+
+    /// <summary>Whether git ignores it.</summary>
+    public required Fact<bool> IsIgnored { get; init; }
+
+    /// <summary>A place in the file.</summary>
+    public SourceLocation At(TextSpan span) => new(Syntax.Text, span);
+}

@@ -1,6 +1,14 @@
+using System;
+using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Threading;
 using LucidCompliance.Diagnostics;
+using LucidCompliance.Engine.Severity;
+using LucidCompliance.Engine.Suppressions;
+using LucidCompliance.Model;
+using LucidCompliance.Policy;
+using LucidCompliance.Rules;
+using LucidCompliance.Subjects;
 
 namespace LucidCompliance.Engine;
 
@@ -8,11 +16,87 @@ namespace LucidCompliance.Engine;
 public static class Analyzer
 {
     /// <summary>Analyses the artifacts. Never throws for what an artifact contains.</summary>
-    /// <exception cref="System.OperationCanceledException">The token was cancelled.</exception>
-    public static AnalysisResult Analyze(AnalysisInput input, CancellationToken cancellation = default)
+    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    public static AnalysisResult Analyze(AnalysisInput input, CancellationToken cancellation = default) =>
+        Analyze(input, RuleCatalogue.All, cancellation);
+
+    internal static AnalysisResult Analyze(AnalysisInput input, ImmutableArray<Rule> rules, CancellationToken cancellation = default)
     {
-        cancellation.ThrowIfCancellationRequested();
-        _ = input;
-        return new AnalysisResult(ImmutableArray<Diagnostic>.Empty);
+        var policies = new PolicySet(input.Files, RuleCatalogue.Descriptors, input.PolicyPath);
+        var subjects = new SubjectBuilder(input.Artifacts, input.Files, policies, input.Date, cancellation).Build();
+        var findings = RuleRun.Run(rules, subjects, cancellation);
+        var scope = new FindingScope(input.Artifacts, policies);
+        findings.RemoveAll(finding => !scope.Contains(finding.Location.Path));
+        var suppressed = SuppressionEngine.Apply(
+            [.. findings], SuppressionComments(subjects, scope), scope.Paths, policies, input.Date);
+        return new AnalysisResult(WithSeverities(suppressed.Diagnostics, input, policies));
+    }
+
+    private static ImmutableArray<Diagnostic> WithSeverities(ImmutableArray<Diagnostic> findings, AnalysisInput input, PolicySet policies)
+    {
+        var editorConfigs = new EditorConfigSet(input.Files);
+        var globalConfig = GlobalConfigs.Merge(input.Severities.GlobalConfigs);
+        var shown = new List<Diagnostic>(findings.Length);
+        foreach (var finding in findings)
+        {
+            var path = finding.Location.Path;
+            var severity = SeverityResolver.Resolve(
+                finding.Rule, finding.Severity, policies.For(path), editorConfigs.For(path), globalConfig, input.Severities);
+            if (severity != DiagnosticSeverity.None)
+            {
+                shown.Add(finding with { Severity = severity });
+            }
+        }
+
+        shown.Sort(static (left, right) => Compare(left, right));
+        return [.. shown];
+    }
+
+    private static ImmutableArray<SuppressionComment> SuppressionComments(AnalysisSubjects subjects, FindingScope scope)
+    {
+        var comments = ImmutableArray.CreateBuilder<SuppressionComment>();
+        foreach (var dockerfile in subjects.Dockerfiles)
+        {
+            if (dockerfile.Artifact.Kind == ArtifactKind.Dockerfile && scope.Contains(dockerfile.Artifact.Path))
+            {
+                comments.AddRange(Suppressions.SuppressionComments.Read(dockerfile.Syntax));
+            }
+        }
+
+        foreach (var document in subjects.ComposeDocuments)
+        {
+            if (scope.Contains(document.Text.Path))
+            {
+                comments.AddRange(Suppressions.SuppressionComments.Read(document));
+            }
+        }
+
+        foreach (var file in subjects.EnvFiles)
+        {
+            if (scope.Contains(file.Artifact.Path))
+            {
+                comments.AddRange(Suppressions.SuppressionComments.ReadLines(file.Syntax.Text));
+            }
+        }
+
+        return comments.ToImmutable();
+    }
+
+    private static int Compare(Diagnostic left, Diagnostic right)
+    {
+        var byPath = string.CompareOrdinal(left.Location.Path, right.Location.Path);
+        if (byPath != 0)
+        {
+            return byPath;
+        }
+
+        var bySpan = left.Location.Span.CompareTo(right.Location.Span);
+        if (bySpan != 0)
+        {
+            return bySpan;
+        }
+
+        var byRule = string.CompareOrdinal(left.Rule.Id, right.Rule.Id);
+        return byRule != 0 ? byRule : string.CompareOrdinal(left.Message, right.Message);
     }
 }

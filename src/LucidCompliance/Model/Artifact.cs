@@ -37,6 +37,9 @@ public enum ArtifactKind
 
     /// <summary>An OCI layout or docker-archive.</summary>
     ImageArchive,
+
+    /// <summary>A <c>lucid-compliance.yml</c>.</summary>
+    Policy,
 }
 
 /// <summary>One file that takes part in the analysis.</summary>

@@ -5,6 +5,9 @@ namespace LucidCompliance.Model;
 /// <summary>Which files are artifacts by their name, and which folders are never searched. Pure: front ends do the walking.</summary>
 public static class ArtifactDiscovery
 {
+    /// <summary>The name of a policy file.</summary>
+    public const string PolicyFileName = "lucid-compliance.yml";
+
     // A Dockerfile's last extension that says that the file is a source, a document or a copy (RULES.md convention 21 for templates).
     private static readonly string[] ForeignExtensions =
     [
@@ -77,6 +80,11 @@ public static class ArtifactDiscovery
         if (Same(name, "NuGet.config"))
         {
             return ArtifactKind.NuGetConfig;
+        }
+
+        if (Same(name, PolicyFileName))
+        {
+            return ArtifactKind.Policy;
         }
 
         return IsProject(name) ? ArtifactKind.Project : null;

@@ -10,7 +10,7 @@ namespace LucidCompliance.Policy;
 public sealed class PolicySet
 {
     /// <summary>The name of a policy file.</summary>
-    public const string FileName = "lucid-compliance.yml";
+    public const string FileName = ArtifactDiscovery.PolicyFileName;
 
     private readonly PolicyLoader _loader;
     private readonly PolicyDocument? _explicit;

@@ -1,5 +1,7 @@
 using System;
 using System.Collections.Immutable;
+using LucidCompliance.Diagnostics;
+using LucidCompliance.Rules.Analysis;
 
 namespace LucidCompliance.Rules;
 
@@ -7,7 +9,11 @@ namespace LucidCompliance.Rules;
 public static class RuleCatalogue
 {
     /// <summary>All rules.</summary>
-    public static ImmutableArray<Rule> All { get; } = ImmutableArray.Create<Rule>();
+    public static ImmutableArray<Rule> All { get; } = ImmutableArray.Create<Rule>(
+        new DockerfileSyntaxError());
+
+    /// <summary>The fixed data of all rules.</summary>
+    public static ImmutableArray<RuleDescriptor> Descriptors { get; } = ImmutableArray.CreateRange(All, static rule => rule.Descriptor);
 
     /// <summary>The rule with the id, or null.</summary>
     public static Rule? Find(string id)

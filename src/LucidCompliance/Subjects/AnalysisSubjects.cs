@@ -1,9 +1,11 @@
 using System;
 using System.Collections.Immutable;
 using LucidCompliance.Model;
+using LucidCompliance.Model.Compose;
 using LucidCompliance.Policy;
 using LucidCompliance.Syntax.Dockerfile;
 using LucidCompliance.Syntax.DotEnv;
+using LucidCompliance.Syntax.Yaml;
 using LucidCompliance.Text;
 
 namespace LucidCompliance.Subjects;
@@ -35,7 +37,10 @@ public sealed class AnalysisSubjects
     /// <summary>Every env file.</summary>
     public required ImmutableArray<EnvFileSubject> EnvFiles { get; init; }
 
-    /// <summary>Artifacts that give no text.</summary>
+    /// <summary>The trees of the Compose files, for their comments.</summary>
+    public required ImmutableArray<YamlDocument> ComposeDocuments { get; init; }
+
+    /// <summary>Artifacts that give no text, or whose text is not of their kind.</summary>
     public required ImmutableArray<UnreadableArtifact> Unreadable { get; init; }
 }
 
@@ -57,6 +62,9 @@ public sealed record UnreadableArtifact(Artifact Artifact, FileRead Read)
 /// <param name="Policy">The policy that holds for it.</param>
 public sealed record DockerfileSubject(Artifact Artifact, DockerfileSyntax Syntax, PolicyDocument Policy)
 {
+    /// <summary>The build whose <c>dockerfile_inline</c> this is; null for a file of its own.</summary>
+    public ComposeBuild? Inline { get; init; }
+
     /// <summary>A place in the file.</summary>
     public SourceLocation At(TextSpan span) => new(Syntax.Text, span);
 }

@@ -26,6 +26,7 @@ public sealed class ArtifactDiscoveryTests
     [InlineData("appsettings.Development.json", ArtifactKind.AppSettings)]
     [InlineData("Properties/launchSettings.json", ArtifactKind.LaunchSettings)]
     [InlineData("nuget.config", ArtifactKind.NuGetConfig)]
+    [InlineData("lucid-compliance.yml", ArtifactKind.Policy)]
     [InlineData("App.fsproj", ArtifactKind.Project)]
     public void A_name_tells_the_kind(string path, ArtifactKind kind) => Assert.Equal(kind, ArtifactDiscovery.Classify(path));
 

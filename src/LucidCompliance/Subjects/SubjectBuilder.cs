@@ -1,0 +1,138 @@
+using System;
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Threading;
+using LucidCompliance.Model;
+using LucidCompliance.Model.Compose;
+using LucidCompliance.Policy;
+using LucidCompliance.Syntax.Yaml;
+
+namespace LucidCompliance.Subjects;
+
+/// <summary>Reads the artifacts, binds the models and links them.</summary>
+internal sealed class SubjectBuilder
+{
+    private readonly ImmutableArray<Artifact> _artifacts;
+    private readonly IRepositoryFiles _files;
+    private readonly PolicySet _policies;
+    private readonly DateTime _date;
+    private readonly CancellationToken _cancellation;
+    private readonly List<UnreadableArtifact> _unreadable = [];
+
+    public SubjectBuilder(ImmutableArray<Artifact> artifacts, IRepositoryFiles files, PolicySet policies, DateTime date, CancellationToken cancellation)
+    {
+        _artifacts = artifacts;
+        _files = files;
+        _policies = policies;
+        _date = date;
+        _cancellation = cancellation;
+    }
+
+    public AnalysisSubjects Build()
+    {
+        var readable = ReadableArtifacts();
+        var projects = ComposeSubjects(readable);
+        var dockerfiles = new DockerfileReader(_files, _policies);
+        var images = new ImageLinker(dockerfiles, _files, _policies);
+        var containers = ImmutableArray.CreateBuilder<ContainerSubject>();
+        foreach (var project in projects)
+        {
+            _cancellation.ThrowIfCancellationRequested();
+            project.Containers = images.Link(project);
+            containers.AddRange(project.Containers);
+        }
+
+        foreach (var artifact in readable)
+        {
+            _cancellation.ThrowIfCancellationRequested();
+            if (artifact.Kind == ArtifactKind.Dockerfile && dockerfiles.Read(artifact) is { } dockerfile && images.LinkUnbuilt(dockerfile) is { } container)
+            {
+                containers.Add(container);
+            }
+        }
+
+        images.Complete(containers);
+        return new AnalysisSubjects
+        {
+            Date = _date,
+            Policies = _policies,
+            Files = _files,
+            Dockerfiles = dockerfiles.All,
+            Images = images.All,
+            Containers = containers.ToImmutable(),
+            ComposeProjects = projects,
+            ComposeDocuments = Documents(projects),
+            EnvFiles = new EnvFileReader(_artifacts, _files, _policies, readable).Read(projects),
+            Unreadable = [.. _unreadable],
+        };
+    }
+
+    // Every artifact is read once here; the models read the same text again from the front end's store.
+    private ImmutableArray<Artifact> ReadableArtifacts()
+    {
+        var readable = ImmutableArray.CreateBuilder<Artifact>(_artifacts.Length);
+        foreach (var artifact in _artifacts)
+        {
+            if (artifact.Kind is not (ArtifactKind.Dockerfile or ArtifactKind.Compose or ArtifactKind.EnvFile))
+            {
+                continue;
+            }
+
+            var read = _files.Read(artifact.Path);
+            if (read.Text is { } text && (artifact.IsExplicit || ArtifactShape.LooksLike(artifact, text)))
+            {
+                readable.Add(artifact);
+            }
+            else if (read.Status is not FileReadStatus.Unknown && (read.Status is not FileReadStatus.Missing || artifact.IsExplicit))
+            {
+                _unreadable.Add(new UnreadableArtifact(artifact, read));
+            }
+        }
+
+        return readable.ToImmutable();
+    }
+
+    private ImmutableArray<ComposeSubject> ComposeSubjects(ImmutableArray<Artifact> readable)
+    {
+        var subjects = ImmutableArray.CreateBuilder<ComposeSubject>();
+        foreach (var set in ComposeProjects.Discover(readable, _files, _cancellation))
+        {
+            _cancellation.ThrowIfCancellationRequested();
+            var policy = _policies.For(set.Base.Path);
+            var project = ComposeBinder.Bind(set, _files, EnvironmentOptions(policy), _cancellation);
+            subjects.Add(new ComposeSubject(project, policy));
+        }
+
+        return subjects.ToImmutable();
+    }
+
+    // Paths of a policy are relative to the folder of the policy.
+    private static ComposeEnvironmentOptions EnvironmentOptions(PolicyDocument policy)
+    {
+        var provided = ImmutableArray.CreateBuilder<string>(policy.Environment.Provided.Length);
+        foreach (var name in policy.Environment.Provided)
+        {
+            provided.Add(name.Value);
+        }
+
+        return new ComposeEnvironmentOptions { Files = EnvFileReader.PolicyFiles(policy), Provided = provided.ToImmutable() };
+    }
+
+    private static ImmutableArray<YamlDocument> Documents(ImmutableArray<ComposeSubject> projects)
+    {
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        var documents = ImmutableArray.CreateBuilder<YamlDocument>();
+        foreach (var project in projects)
+        {
+            foreach (var file in project.Project.Files)
+            {
+                if (seen.Add(file.Path))
+                {
+                    documents.Add(file.Document);
+                }
+            }
+        }
+
+        return documents.ToImmutable();
+    }
+}

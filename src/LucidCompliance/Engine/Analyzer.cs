@@ -9,6 +9,7 @@ using LucidCompliance.Model;
 using LucidCompliance.Policy;
 using LucidCompliance.Rules;
 using LucidCompliance.Subjects;
+using LucidCompliance.Text;
 
 namespace LucidCompliance.Engine;
 
@@ -24,12 +25,27 @@ public static class Analyzer
     {
         var policies = new PolicySet(input.Files, RuleCatalogue.Descriptors, input.PolicyPath);
         var subjects = new SubjectBuilder(input.Artifacts, input.Files, policies, input.Date, cancellation).Build();
-        var findings = RuleRun.Run(rules, subjects, cancellation);
+        var findings = RuleRun.Run(rules, subjects, PlaceOfFailures(input), cancellation);
+        InlineDockerfiles.MoveToCompose(findings, subjects);
         var scope = new FindingScope(input.Artifacts, policies);
         findings.RemoveAll(finding => !scope.Contains(finding.Location.Path));
         var suppressed = SuppressionEngine.Apply(
             [.. findings], SuppressionComments(subjects, scope), scope.Paths, policies, input.Date);
         return new AnalysisResult(WithSeverities(suppressed.Diagnostics, input, policies));
+    }
+
+    // A rule that fails belongs to no file; it is reported at the first one in scope.
+    private static SourceText PlaceOfFailures(AnalysisInput input)
+    {
+        foreach (var artifact in input.Artifacts)
+        {
+            if (artifact.IsInScope)
+            {
+                return new SourceText(artifact.Path, string.Empty);
+            }
+        }
+
+        return new SourceText(".", string.Empty);
     }
 
     private static ImmutableArray<Diagnostic> WithSeverities(ImmutableArray<Diagnostic> findings, AnalysisInput input, PolicySet policies)

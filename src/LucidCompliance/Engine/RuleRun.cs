@@ -4,7 +4,9 @@ using System.Collections.Immutable;
 using System.Threading;
 using LucidCompliance.Diagnostics;
 using LucidCompliance.Rules;
+using LucidCompliance.Rules.Analysis;
 using LucidCompliance.Subjects;
+using LucidCompliance.Text;
 
 namespace LucidCompliance.Engine;
 
@@ -12,7 +14,11 @@ namespace LucidCompliance.Engine;
 internal static class RuleRun
 {
     /// <summary>The findings of all rules, one for each defect.</summary>
-    public static List<Diagnostic> Run(ImmutableArray<Rule> rules, AnalysisSubjects subjects, CancellationToken cancellation)
+    /// <param name="rules">The rules.</param>
+    /// <param name="subjects">What they judge.</param>
+    /// <param name="place">The file in scope at which a failed rule is reported.</param>
+    /// <param name="cancellation">Cancels the run.</param>
+    public static List<Diagnostic> Run(ImmutableArray<Rule> rules, AnalysisSubjects subjects, SourceText place, CancellationToken cancellation)
     {
         var findings = new List<Diagnostic>();
         foreach (var rule in rules)
@@ -30,10 +36,7 @@ internal static class RuleRun
             {
                 // What the rule found before it failed may be half a truth: it is dropped.
                 findings.RemoveRange(count, findings.Count - count);
-                if (RuleFailed.Finding(rule.Descriptor, exception, subjects) is { } failure)
-                {
-                    findings.Add(failure);
-                }
+                findings.Add(RuleFailed.Finding(rule.Descriptor, exception, place));
             }
         }
 

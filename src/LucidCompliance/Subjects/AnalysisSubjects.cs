@@ -42,6 +42,9 @@ public sealed class AnalysisSubjects
 
     /// <summary>Artifacts that give no text, or whose text is not of their kind.</summary>
     public required ImmutableArray<UnreadableArtifact> Unreadable { get; init; }
+
+    /// <summary>Artifacts whose model could not be made because of a defect of the product.</summary>
+    public required ImmutableArray<(Artifact Artifact, Exception Exception)> Failures { get; init; }
 }
 
 /// <summary>An artifact that gives no text, or one that is not what its name says.</summary>

@@ -18,6 +18,7 @@ internal sealed class SubjectBuilder
     private readonly DateTime _date;
     private readonly CancellationToken _cancellation;
     private readonly List<UnreadableArtifact> _unreadable = [];
+    private readonly List<(Artifact Artifact, Exception Exception)> _failures = [];
 
     public SubjectBuilder(ImmutableArray<Artifact> artifacts, IRepositoryFiles files, PolicySet policies, DateTime date, CancellationToken cancellation)
     {
@@ -33,21 +34,28 @@ internal sealed class SubjectBuilder
         var readable = ReadableArtifacts();
         var projects = ComposeSubjects(readable);
         var dockerfiles = new DockerfileReader(_files, _policies);
-        var images = new ImageLinker(dockerfiles, _files, _policies);
+        var images = new ImageLinker(dockerfiles, _files);
         var containers = ImmutableArray.CreateBuilder<ContainerSubject>();
         foreach (var project in projects)
         {
-            _cancellation.ThrowIfCancellationRequested();
-            project.Containers = images.Link(project);
-            containers.AddRange(project.Containers);
+            Isolate(project.Project.Artifact, () =>
+            {
+                project.Containers = images.Link(project);
+                containers.AddRange(project.Containers);
+            });
         }
 
         foreach (var artifact in readable)
         {
-            _cancellation.ThrowIfCancellationRequested();
-            if (artifact.Kind == ArtifactKind.Dockerfile && dockerfiles.Read(artifact) is { } dockerfile && images.LinkUnbuilt(dockerfile) is { } container)
+            if (artifact.Kind == ArtifactKind.Dockerfile)
             {
-                containers.Add(container);
+                Isolate(artifact, () =>
+                {
+                    if (dockerfiles.Read(artifact) is { } dockerfile && images.LinkUnbuilt(dockerfile) is { } container)
+                    {
+                        containers.Add(container);
+                    }
+                });
             }
         }
 
@@ -64,7 +72,22 @@ internal sealed class SubjectBuilder
             ComposeDocuments = Documents(projects),
             EnvFiles = new EnvFileReader(_artifacts, _files, _policies, readable).Read(projects),
             Unreadable = [.. _unreadable],
+            Failures = [.. _failures],
         };
+    }
+
+    // A defect of ours in one artifact must not cost the findings of the others.
+    private void Isolate(Artifact artifact, Action action)
+    {
+        _cancellation.ThrowIfCancellationRequested();
+        try
+        {
+            action();
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException)
+        {
+            _failures.Add((artifact, exception));
+        }
     }
 
     // Every artifact is read once here; the models read the same text again from the front end's store.
@@ -97,10 +120,12 @@ internal sealed class SubjectBuilder
         var subjects = ImmutableArray.CreateBuilder<ComposeSubject>();
         foreach (var set in ComposeProjects.Discover(readable, _files, _cancellation))
         {
-            _cancellation.ThrowIfCancellationRequested();
-            var policy = _policies.For(set.Base.Path);
-            var project = ComposeBinder.Bind(set, _files, EnvironmentOptions(policy), _cancellation);
-            subjects.Add(new ComposeSubject(project, policy));
+            Isolate(set.Base, () =>
+            {
+                var policy = _policies.For(set.Base.Path);
+                var project = ComposeBinder.Bind(set, _files, EnvironmentOptions(policy), _cancellation);
+                subjects.Add(new ComposeSubject(project, policy));
+            });
         }
 
         return subjects.ToImmutable();

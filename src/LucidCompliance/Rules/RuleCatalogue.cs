@@ -10,7 +10,8 @@ public static class RuleCatalogue
 {
     /// <summary>All rules.</summary>
     public static ImmutableArray<Rule> All { get; } = ImmutableArray.Create<Rule>(
-        new DockerfileSyntaxError());
+        new DockerfileSyntaxError(),
+        new RuleFailed());
 
     /// <summary>The fixed data of all rules.</summary>
     public static ImmutableArray<RuleDescriptor> Descriptors { get; } = ImmutableArray.CreateRange(All, static rule => rule.Descriptor);

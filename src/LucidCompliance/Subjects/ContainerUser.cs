@@ -17,7 +17,7 @@ public sealed record ContainerUser(Fact<ImageUser> Value, SourceLocation Locatio
     {
         if (container.Service?.User is { IsNull: false } stated)
         {
-            return new(stated.Value.Select(text => ImageUser.Parse(text, container.BaseFacts, stated.Location)), stated.Location, IsFromBase: false);
+            return new(stated.Value.Select(text => UserText.Read(text, container.BaseFacts, stated.Location)), stated.Location, IsFromBase: false);
         }
 
         if (container.Image?.Shipping is { } shipping)
@@ -38,6 +38,6 @@ public sealed record ContainerUser(Fact<ImageUser> Value, SourceLocation Locatio
 
     private static Fact<ImageUser> OfPulled(PulledImage pulled) =>
         pulled.Facts is { } facts && facts.DefaultUserId.TryGet(out var id)
-            ? Fact<ImageUser>.Known(ImageUser.Parse(id.ToString(CultureInfo.InvariantCulture), facts, null))
+            ? Fact<ImageUser>.Known(UserText.Read(id.ToString(CultureInfo.InvariantCulture), facts, null))
             : Fact<ImageUser>.Unknown;
 }

@@ -4,6 +4,7 @@ using System.Collections.Immutable;
 using LucidCompliance.Model;
 using LucidCompliance.Policy;
 using LucidCompliance.Syntax.DotEnv;
+using RepositoryPath = LucidCompliance.Model.RepositoryPath;
 
 namespace LucidCompliance.Subjects;
 

@@ -14,6 +14,9 @@ public sealed class ImageBuildOptions
     /// <summary>The stage to build, by name without regard to case; null or empty means the last one.</summary>
     public string? Target { get; init; }
 
+    /// <summary>Whether a target is passed that the artifacts do not tell: then it is not known what ships.</summary>
+    public bool IsTargetUnknown { get; init; }
+
     /// <summary>Where <see cref="Target"/> was written.</summary>
     public SourceLocation? TargetLocation { get; init; }
 

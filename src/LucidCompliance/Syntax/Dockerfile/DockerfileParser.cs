@@ -137,7 +137,7 @@ internal sealed class DockerfileParser
         else if (AreAllArguments())
         {
             var last = _instructions[_instructions.Count - 1].Span;
-            _errors.Add(new TextSpan(last.End, 0), "The file has no FROM. A build needs at least one stage. Add one.");
+            _errors.Add(last, "The file has no FROM. A build needs at least one stage. Add one.");
         }
     }
 

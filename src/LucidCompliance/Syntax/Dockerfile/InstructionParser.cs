@@ -155,7 +155,7 @@ internal sealed partial class InstructionParser
         : "The line begins with no instruction. Every line begins with an instruction's name. Remove the line, or end the line above with the escape character if this one continues it.");
 
     private void ReportMissing(InstructionParts parts, string what) =>
-        _errors.Add(parts.ArgumentsSpan, $"{Name(parts.Kind)} lacks its argument. It takes {what}. Write it behind {Name(parts.Kind)}.");
+        _errors.Add(parts.ArgumentsSpan.IsEmpty ? parts.KeywordSpan : parts.ArgumentsSpan, $"{Name(parts.Kind)} lacks its argument. It takes {what}. Write it behind {Name(parts.Kind)}.");
 
     private static string Name(InstructionKind kind) => kind.ToString().ToUpperInvariant();
 }

@@ -17,7 +17,7 @@ public sealed class InstructionTests
     }
 
     [Theory]
-    [InlineData("FROM", "")]
+    [InlineData("FROM", "FROM")]
     [InlineData("FROM a b", "b")]
     [InlineData("FROM a AS", "AS")]
     [InlineData("FROM a is b", "is b")]

@@ -1,7 +1,9 @@
 using System;
+using System.Collections.Generic;
 using System.Collections.Immutable;
 using LucidCompliance.Diagnostics;
 using LucidCompliance.Policy;
+using LucidCompliance.Text;
 
 namespace LucidCompliance.Engine.Suppressions;
 
@@ -23,7 +25,119 @@ public static class SuppressionEngine
         PolicySet policies,
         DateTime date)
     {
-        _ = (comments, judgedPaths, policies, date);
-        return new SuppressionResult(diagnostics, SuppressionReport.Empty);
+        var index = new CommentIndex(comments);
+        var usedExemptions = new HashSet<SourceLocation>();
+        var result = diagnostics.ToBuilder();
+        foreach (var group in Group(diagnostics))
+        {
+            var first = diagnostics[group[0]];
+            var policy = policies.For(first.Location.Path);
+            if (policy.Suppressions.IsLocked(first.Rule.Id))
+            {
+                continue;
+            }
+
+            var scopes = index.Find(first.Location.Path, first.Rule, policy.Suppressions.Foreign?.Value ?? false);
+            var exemptions = FindExemptions(policy, first, date);
+            if (scopes.Count > 0 || exemptions.Count > 0)
+            {
+                Mark(result, group, scopes, exemptions, usedExemptions);
+            }
+        }
+
+        return new SuppressionResult(
+            result.MoveToImmutable(),
+            SuppressionReporter.Report(comments, judgedPaths, policies, date, index, usedExemptions));
+    }
+
+    // One group for each rule and file, its findings in the order of the text.
+    private static IEnumerable<List<int>> Group(ImmutableArray<Diagnostic> diagnostics)
+    {
+        var groups = new Dictionary<(string Path, string RuleId), List<int>>();
+        for (var i = 0; i < diagnostics.Length; i++)
+        {
+            var key = (diagnostics[i].Location.Path, diagnostics[i].Rule.Id);
+            if (!groups.TryGetValue(key, out var group))
+            {
+                groups[key] = group = new List<int>();
+            }
+
+            group.Add(i);
+        }
+
+        foreach (var group in groups.Values)
+        {
+            group.Sort((a, b) => diagnostics[a].Location.Span.CompareTo(diagnostics[b].Location.Span));
+            yield return group;
+        }
+    }
+
+    private static List<PolicyExemption> FindExemptions(PolicyDocument policy, Diagnostic diagnostic, DateTime date)
+    {
+        var result = new List<PolicyExemption>();
+        foreach (var exemption in policy.Exemptions)
+        {
+            if (string.Equals(exemption.RuleId, diagnostic.Rule.Id, StringComparison.Ordinal)
+                && !exemption.IsExpired(date)
+                && exemption.Covers(diagnostic.Location.Path))
+            {
+                result.Add(exemption);
+            }
+        }
+
+        return result;
+    }
+
+    // Sweeps over the text; the scopes that are open at one place are few, because they lie in each other like nodes.
+    private static void Mark(
+        ImmutableArray<Diagnostic>.Builder result,
+        List<int> group,
+        List<CommentIndex.Scope> scopes,
+        List<PolicyExemption> exemptions,
+        HashSet<SourceLocation> usedExemptions)
+    {
+        var open = new List<CommentIndex.Scope>();
+        var next = 0;
+        foreach (var i in group)
+        {
+            var diagnostic = result[i];
+            var start = diagnostic.Location.Span.Start;
+            while (next < scopes.Count && scopes[next].Span.Start <= start)
+            {
+                open.Add(scopes[next++]);
+            }
+
+            open.RemoveAll(scope => scope.Span.End < start);
+            var suppression = FromComments(open, diagnostic);
+            foreach (var exemption in exemptions)
+            {
+                if (exemption.Service is null || string.Equals(exemption.Service, diagnostic.Service, StringComparison.Ordinal))
+                {
+                    usedExemptions.Add(exemption.Location);
+                    suppression ??= new Suppression("exemption", exemption.Reason);
+                }
+            }
+
+            if (suppression is not null && diagnostic.Suppression is null)
+            {
+                result[i] = diagnostic with { Suppression = suppression };
+            }
+        }
+    }
+
+    // The innermost comment gives the reason; all that hold the finding are used.
+    private static Suppression? FromComments(List<CommentIndex.Scope> open, Diagnostic diagnostic)
+    {
+        CommentIndex.Scope? innermost = null;
+        foreach (var scope in open)
+        {
+            if (scope.Holds(diagnostic.Location))
+            {
+                scope.IsUsed = true;
+                innermost = innermost is null || scope.Span.Length <= innermost.Span.Length ? scope : innermost;
+            }
+        }
+
+        return innermost is null ? null : new Suppression("comment", innermost.Comment.Reason);
     }
 }

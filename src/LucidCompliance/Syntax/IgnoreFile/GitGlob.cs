@@ -3,7 +3,7 @@ using System.Collections.Generic;
 namespace LucidCompliance.Syntax.IgnoreFile;
 
 /// <summary>
-/// Compiles a pattern of a .gitignore file: no wildcard matches a slash, except <c>**</c> between slashes, at the start
+/// Compiles a pattern of a .gitignore file: no wildcard matches a slash, except <c>**</c> (or more asterisks) between slashes, at the start
 /// in front of a slash, or at the end behind one.
 /// </summary>
 internal static class GitGlob
@@ -55,7 +55,7 @@ internal static class GitGlob
             index++;
         }
 
-        var isWholePart = index - start == 2 && (start == 0 || pattern[start - 1] == '/');
+        var isWholePart = index - start >= 2 && (start == 0 || pattern[start - 1] == '/');
         if (isWholePart && index < pattern.Length && pattern[index] == '/')
         {
             index++;
@@ -63,7 +63,7 @@ internal static class GitGlob
         }
         else
         {
-            tokens.Add(new GlobToken(isWholePart && index == pattern.Length && start > 0 ? GlobTokenKind.Everything : GlobTokenKind.Star));
+            tokens.Add(new GlobToken(isWholePart && index == pattern.Length ? GlobTokenKind.Everything : GlobTokenKind.Star));
         }
     }
 }

@@ -25,6 +25,8 @@ public sealed class GitIgnoreTests
     [InlineData("a/**/b", "a/x/y/b", IgnoreDecision.Ignored)]
     [InlineData("a**b", "axyb", IgnoreDecision.Ignored)]
     [InlineData("a**b/c", "ax/yb/c", IgnoreDecision.None)]
+    [InlineData("a**/b", "ab", IgnoreDecision.None)]
+    [InlineData("***/x", "a/b/x", IgnoreDecision.Ignored)]
     [InlineData("[!a]x", "bx", IgnoreDecision.Ignored)]
     [InlineData("[[:digit:]]x", "7x", IgnoreDecision.Ignored)]
     [InlineData("[]a]x", "]x", IgnoreDecision.Ignored)]

@@ -63,7 +63,14 @@ public sealed record BaseImagePolicy
 /// <param name="Image">The images it speaks of.</param>
 /// <param name="Range">The versions they may have, in NuGet's notation.</param>
 /// <param name="Location">Where the range is written.</param>
-public sealed record ImageVersionPolicy(ImagePattern Image, VersionRange Range, SourceLocation? Location);
+public sealed record ImageVersionPolicy(ImagePattern Image, VersionRange Range, SourceLocation? Location)
+{
+    /// <summary>Whether the range has a version; unknown where the text is none. Missing parts are zero: <c>10.0</c> is 10.0.0.</summary>
+    public Trilean Allows(string version) =>
+        !NuGetVersion.TryParse(version, out var parsed) ? Trilean.Unknown
+        : Range.Satisfies(parsed) ? Trilean.Yes
+        : Trilean.No;
+}
 
 /// <summary>An entry of <c>baseImages.known</c>.</summary>
 /// <param name="Image">The images it speaks of.</param>

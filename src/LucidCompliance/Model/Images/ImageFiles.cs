@@ -17,6 +17,7 @@ public sealed partial class ImageFiles
     private int _count;
     private bool _mayHoldMore;
     private bool _mayHoldMoreShells;
+    private bool _mayLackShells;
 
     private static readonly ImmutableDictionary<string, ArrivalEntry> s_noArrivals = ImmutableDictionary.Create<string, ArrivalEntry>(StringComparer.Ordinal);
     private static readonly ImmutableHashSet<string> s_noDirectories = ImmutableHashSet.Create<string>(StringComparer.Ordinal);
@@ -44,7 +45,7 @@ public sealed partial class ImageFiles
     public Fact<bool> HasShell(string pathOrName)
     {
         var budget = QueryBudget;
-        return ToFact(HasShell(pathOrName, ref budget));
+        return ToFact(_mayLackShells ? Trilean.Unknown : HasShell(pathOrName, ref budget));
     }
 
     /// <summary>
@@ -95,6 +96,17 @@ public sealed partial class ImageFiles
         var copy = Copy();
         copy._mayHoldMore = true;
         copy._mayHoldMoreShells = true;
+        return copy;
+    }
+
+    /// <summary>Whether a command may have removed a shell.</summary>
+    internal bool MayLackShells => _mayLackShells;
+
+    /// <summary>The same files after a command that may have removed a shell.</summary>
+    internal ImageFiles AfterRemoval()
+    {
+        var copy = Copy();
+        copy._mayLackShells = true;
         return copy;
     }
 

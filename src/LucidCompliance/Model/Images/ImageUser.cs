@@ -38,5 +38,5 @@ public sealed class ImageUser
     public SourceLocation? Location { get; }
 
     /// <summary>Whether <see cref="Text"/> names the user by number, as Kubernetes needs it to see that it is not root.</summary>
-    public bool IsNumeric => Text.Length > 0 && Text[0] is >= '0' and <= '9' && UserId.IsKnown && UserName is null;
+    public bool IsNumeric => Text.Length > 0 && Text[0] is >= '0' and <= '9' && UserId.IsKnown;
 }

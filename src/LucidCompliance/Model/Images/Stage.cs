@@ -7,8 +7,9 @@ namespace LucidCompliance.Model.Images;
 /// <summary>One stage of a build: a FROM and what follows it.</summary>
 public sealed class Stage
 {
-    internal Stage(ImageBuild build, int index, FromInstruction from, StageBase @base)
+    internal Stage(ImageBuild build, int index, FromInstruction from, StageBase @base, int firstInstruction)
     {
+        FirstInstruction = firstInstruction;
         Build = build;
         Index = index;
         From = from;
@@ -55,11 +56,17 @@ public sealed class Stage
     /// <summary>Whether a named context of the stage's name replaces it, so that its instructions do not run.</summary>
     public bool IsReplacedByContext { get; internal set; }
 
-    /// <summary>The stages it builds on, copies from or mounts, directly; without repetition only where BuildKit finds one stage once.</summary>
+    /// <summary>The stages it builds on, copies from or mounts, directly, in source order and with repetitions.</summary>
     public ImmutableArray<Stage> Dependencies { get; internal set; } = ImmutableArray<Stage>.Empty;
 
     /// <summary>The FROM's image word, or its keyword where that is missing.</summary>
     public SourceLocation Location => Base.Location;
+
+    /// <summary>Index of the instruction behind FROM.</summary>
+    internal int FirstInstruction { get; }
+
+    /// <summary>The triggers of its ONBUILD instructions that BuildKit accepts.</summary>
+    internal ImmutableArray<InstructionSyntax> Triggers { get; set; } = ImmutableArray<InstructionSyntax>.Empty;
 
     internal VariableScope Variables { get; set; } = VariableScope.Empty;
 }

@@ -47,7 +47,7 @@ public sealed class StageBase
     public bool IsWindows { get; internal set; }
 
     /// <summary>The platform of FROM's flag after expansion; absent without the flag.</summary>
-    public Fact<string> Platform { get; internal set; } = Fact<string>.Absent;
+    public Fact<string> Platform { get; private set; } = Fact<string>.Absent;
 
     /// <summary>The image word of this FROM; its keyword where the word is missing.</summary>
     public SourceLocation Location { get; }
@@ -76,4 +76,10 @@ public sealed class StageBase
 
     /// <summary>Whether nothing about the image is hidden: it is <c>scratch</c> or catalogued, and not for Windows.</summary>
     internal bool IsCatalogued => IsScratch || (Facts is not null && !IsWindows);
+
+    internal StageBase WithPlatform(Fact<string> platform)
+    {
+        Platform = platform;
+        return this;
+    }
 }

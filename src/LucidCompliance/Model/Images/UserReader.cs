@@ -1,0 +1,112 @@
+using System.Globalization;
+using LucidCompliance.Knowledge;
+using LucidCompliance.Text;
+
+namespace LucidCompliance.Model.Images;
+
+/// <summary>Reads users: <c>user[:group]</c> of USER, and the user that a base image has.</summary>
+internal static class UserReader
+{
+    /// <summary>The user of an external image or of <c>scratch</c>, which runs as root.</summary>
+    public static Fact<ImageUser> OfBase(StageBase root)
+    {
+        if (root.IsWindows)
+        {
+            return Fact<ImageUser>.UnknownBecause("a Windows image");
+        }
+
+        if (root.IsScratch)
+        {
+            return Fact<ImageUser>.Known(new ImageUser("", Fact<int>.Known(0), null, null, Fact<int>.Known(0), Fact<bool>.Known(true), null));
+        }
+
+        if (root.Facts is not { } facts || !facts.DefaultUserId.TryGet(out var id))
+        {
+            return Fact<ImageUser>.UnknownBecause("the base image's user is not known");
+        }
+
+        var text = id.ToString(CultureInfo.InvariantCulture);
+        return Fact<ImageUser>.Known(
+            new ImageUser(text, Fact<int>.Known(id), facts.DefaultUserName, null, PrimaryGroup(id, root), Fact<bool>.Known(id == 0), null));
+    }
+
+    /// <summary>The user that USER's expanded argument names in an image on this base.</summary>
+    public static ImageUser Read(string text, StageBase root, SourceLocation location)
+    {
+        var colon = text.IndexOf(':');
+        var user = colon < 0 ? text : text.Substring(0, colon);
+        var group = colon < 0 ? null : text.Substring(colon + 1);
+        var userId = ReadUser(user, root, out var userName);
+        var groupId = group is not null ? ReadGroup(group, userName, userId)
+            : userId.TryGet(out var id) ? PrimaryGroup(id, root)
+            : Fact<int>.UnknownBecause("the user's group is not known");
+        var isRoot = root.IsWindows ? Fact<bool>.UnknownBecause("a Windows image")
+            : Fact<bool>.Known(userId.TryGet(out var known) && known == 0, location);
+        return new ImageUser(text, userId, userName, group, groupId, isRoot, location);
+    }
+
+    private static Fact<int> ReadUser(string user, StageBase root, out string? name)
+    {
+        name = null;
+        if (user.Length == 0)
+        {
+            return Fact<int>.Known(0);
+        }
+
+        if (IsDigits(user))
+        {
+            return ReadNumber(user);
+        }
+
+        name = user;
+        if (user == "root")
+        {
+            return Fact<int>.Known(0);
+        }
+
+        if (root.Facts is { } facts && root.IsCatalogued)
+        {
+            if (user == facts.DefaultUserName && facts.DefaultUserId.TryGet(out var id))
+            {
+                return Fact<int>.Known(id);
+            }
+
+            // The names under which the distroless families know their unprivileged user.
+            if ((user == "nonroot" && facts.FamilyUserId == 65532) || (user == "app" && facts.FamilyUserId == 1654))
+            {
+                return Fact<int>.Known(facts.FamilyUserId!.Value);
+            }
+        }
+
+        return Fact<int>.UnknownBecause("the image's users are not known");
+    }
+
+    private static Fact<int> ReadGroup(string group, string? userName, Fact<int> userId) =>
+        IsDigits(group) ? ReadNumber(group)
+        : group == "root" ? Fact<int>.Known(0)
+        : group == userName && userId.IsKnown ? userId
+        : Fact<int>.UnknownBecause("the image's groups are not known");
+
+    private static Fact<int> PrimaryGroup(int id, StageBase root) =>
+        id == 0 || root.IsScratch ? Fact<int>.Known(0)
+        : root.Facts?.FamilyUserId == id ? Fact<int>.Known(id)
+        : Fact<int>.UnknownBecause("the user's group is not known");
+
+    private static Fact<int> ReadNumber(string digits) =>
+        int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+            ? Fact<int>.Known(number)
+            : Fact<int>.UnknownBecause("the number is too large");
+
+    private static bool IsDigits(string text)
+    {
+        foreach (var c in text)
+        {
+            if (c is < '0' or > '9')
+            {
+                return false;
+            }
+        }
+
+        return text.Length > 0;
+    }
+}

@@ -33,7 +33,7 @@ internal sealed class BuildBinding
             steps.Bind(_build.Stages[i]);
         }
 
-        _build.UndefinedVariables = _variables.Undefined;
+        _build.UndefinedVariables = _variables.TakeUndefined();
         SelectTarget();
         MarkUsed();
         return _build;

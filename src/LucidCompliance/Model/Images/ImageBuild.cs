@@ -35,7 +35,7 @@ public sealed class ImageBuild
     /// <summary>The ARG declarations before the first FROM, in source order.</summary>
     public ImmutableArray<ArgumentDeclaration> GlobalArguments { get; internal set; } = ImmutableArray<ArgumentDeclaration>.Empty;
 
-    /// <summary>References to variables that the file does not declare where they stand, in source order of the instructions.</summary>
+    /// <summary>References to variables that the file does not declare where they stand, in source order.</summary>
     public ImmutableArray<UndefinedVariable> UndefinedVariables { get; internal set; } = ImmutableArray<UndefinedVariable>.Empty;
 
     /// <summary>The names of all ARG instructions, global ones and those of stages.</summary>

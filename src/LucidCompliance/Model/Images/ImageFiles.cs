@@ -99,12 +99,14 @@ public sealed partial class ImageFiles
         return copy;
     }
 
-    /// <summary>Whether a command may have removed a shell.</summary>
-    internal bool MayLackShells => _mayLackShells;
-
     /// <summary>The same files after a command that may have removed a shell.</summary>
     internal ImageFiles AfterRemoval()
     {
+        if (_mayLackShells)
+        {
+            return this;
+        }
+
         var copy = Copy();
         copy._mayLackShells = true;
         return copy;

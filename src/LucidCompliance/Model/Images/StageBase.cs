@@ -75,7 +75,7 @@ public sealed class StageBase
     public SourceLocation? LocateInArgument(TextSpan rangeInReference) => _word?.LocateInArgument(rangeInReference);
 
     /// <summary>Whether nothing about the image is hidden: it is <c>scratch</c> or catalogued, and not for Windows.</summary>
-    internal bool IsCatalogued => IsScratch || (Facts is not null && !IsWindows);
+    internal bool IsCatalogued => IsScratch || (!IsWindows && Facts is not null and not { Confidence: BaseImageConfidence.Low });
 
     internal StageBase WithPlatform(Fact<string> platform)
     {

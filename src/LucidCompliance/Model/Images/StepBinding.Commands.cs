@@ -80,22 +80,31 @@ internal sealed partial class StepBinding
             return;
         }
 
-        // A command whose shell is proven to be missing writes nothing; a heredoc with its own interpreter may run.
-        if (_config.Files.MayHoldMore && !_config.Files.MayLackShells && Removes(command.ShellText))
+        // A command whose shell is proven to be missing writes nothing.
+        if (_step.Shell.IsMissing && !HasOwnInterpreter(run))
+        {
+            return;
+        }
+
+        _config.Files = _config.Files.AfterRun();
+        if (Removes(command.ShellText))
         {
             _config.Files = _config.Files.AfterRemoval();
         }
-        else if (run.Heredocs.Length > 0 || !_config.Files.MayHoldMore)
+    }
+
+    /// <summary>Whether a heredoc names its interpreter and so needs no shell.</summary>
+    private static bool HasOwnInterpreter(RunInstruction run)
+    {
+        foreach (var heredoc in run.Heredocs)
         {
-            if (run.Heredocs.Length > 0 || !_step.Shell.IsMissing)
+            if (heredoc.Body.Text.StartsWith("#!", StringComparison.Ordinal))
             {
-                _config.Files = _config.Files.AfterRun();
-                if (Removes(command.ShellText))
-                {
-                    _config.Files = _config.Files.AfterRemoval();
-                }
+                return true;
             }
         }
+
+        return false;
     }
 
     /// <summary>Whether a command may remove the shell it runs in: hardening scripts do.</summary>

@@ -86,7 +86,7 @@ internal sealed partial class StepBinding
         }
 
         var name = ImagePath.BaseName(path);
-        return SourceNames.HasFileExtension(name) || IsStarted(name) || ImageFiles.IsShellName(name)
+        return SourceNames.HasFileExtension(name) || IsStarted(name) || name is "sh" or "bash" or "ash" or "dash"
             ? TransferSourceKind.File
             : TransferSourceKind.Path;
     }

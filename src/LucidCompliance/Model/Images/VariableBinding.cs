@@ -21,9 +21,12 @@ internal sealed class VariableBinding
     /// <summary>The global scope, which FROM sees: platform arguments and the ARGs before the first FROM.</summary>
     public VariableScope Global { get; set; } = VariableScope.Empty;
 
-    public ImmutableArray<UndefinedVariable> Undefined => _undefined.ToImmutable();
-
-    public SourceText Source => _build.Dockerfile.Text;
+    /// <summary>What was kept, in source order: FROMs were bound before the instructions between them.</summary>
+    public ImmutableArray<UndefinedVariable> TakeUndefined()
+    {
+        _undefined.Sort(static (left, right) => left.Location.Span.CompareTo(right.Location.Span));
+        return _undefined.ToImmutable();
+    }
 
     /// <summary>Expands a word in a scope.</summary>
     /// <param name="word">The word.</param>

@@ -65,7 +65,7 @@ public sealed partial class ImageFiles
             return InOrigin(entry, directory + ImagePath.BaseName(path));
         }
 
-        if ((entry.Step.Instruction as Syntax.Dockerfile.CopyInstruction)?.Parents is not null)
+        if (entry.Kind == ArrivalKind.Tree && (entry.Step.Instruction as Syntax.Dockerfile.CopyInstruction)?.Parents is not null)
         {
             return InOrigin(entry, Below(entry, path));
         }

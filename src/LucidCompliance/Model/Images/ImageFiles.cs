@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using LucidCompliance.Knowledge;
+using LucidCompliance.Syntax.Dockerfile;
 
 namespace LucidCompliance.Model.Images;
 
@@ -157,15 +158,16 @@ public sealed partial class ImageFiles
             _directories = _directories.Add(destination);
         }
 
-        var name = source.Kind is TransferSourceKind.Tree or TransferSourceKind.Archive or TransferSourceKind.Git || source.HasWildcard
-            || (step.Instruction as Syntax.Dockerfile.CopyInstruction)?.Parents is not null
-            ? ""
-            : source.Text.TryGet(out var text) ? ImagePath.BaseName(text) : "";
-        var isFile = source.Kind is TransferSourceKind.File or TransferSourceKind.Url or TransferSourceKind.Inline && !source.HasWildcard;
+        var keepsParents = (step.Instruction as CopyInstruction)?.Parents is not null;
+        var name = source.Kind is TransferSourceKind.Tree or TransferSourceKind.Archive or TransferSourceKind.Git || source.HasWildcard ? ""
+            : !source.Text.TryGet(out var text) ? ""
+            : !keepsParents ? ImagePath.BaseName(text)
+            : text.IndexOf("/./", StringComparison.Ordinal) < 0 ? text.TrimStart('/') : "";
+        var isFile = name.Length > 0 && source.Kind is TransferSourceKind.File or TransferSourceKind.Url or TransferSourceKind.Inline;
         if (name.Length > 0)
         {
-            var inside = ImagePath.Join(destination, name);
-            if (isDirectory)
+            var inside = keepsParents ? ImagePath.Combine(destination, name) : ImagePath.Join(destination, name);
+            if (isDirectory || keepsParents)
             {
                 Put(step, source, inside, isFile ? ArrivalKind.Exact : ArrivalKind.Possible);
             }

@@ -46,7 +46,7 @@ public static class SuppressionEngine
         }
 
         return new SuppressionResult(
-            result.MoveToImmutable(),
+            result.ToImmutable(),
             SuppressionReporter.Report(comments, judgedPaths, policies, date, index, usedExemptions));
     }
 

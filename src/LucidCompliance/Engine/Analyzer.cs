@@ -24,10 +24,11 @@ public static class Analyzer
     internal static AnalysisResult Analyze(AnalysisInput input, ImmutableArray<Rule> rules, CancellationToken cancellation = default)
     {
         var policies = new PolicySet(input.Files, RuleCatalogue.Descriptors, input.PolicyPath);
+        // The scope asks for the policy of every artifact, so that the rules see the defects of all of them.
+        var scope = new FindingScope(input.Artifacts, policies);
         var subjects = new SubjectBuilder(input.Artifacts, input.Files, policies, input.Date, cancellation).Build();
         var findings = RuleRun.Run(rules, subjects, PlaceOfFailures(input), cancellation);
         InlineDockerfiles.MoveToCompose(findings, subjects);
-        var scope = new FindingScope(input.Artifacts, policies);
         findings.RemoveAll(finding => !scope.Contains(finding.Location.Path));
         var suppressed = SuppressionEngine.Apply(
             [.. findings], SuppressionComments(subjects, scope), scope.Paths, policies, input.Date);

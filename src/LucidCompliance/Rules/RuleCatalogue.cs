@@ -11,6 +11,9 @@ public static class RuleCatalogue
     /// <summary>All rules.</summary>
     public static ImmutableArray<Rule> All { get; } = ImmutableArray.Create<Rule>(
         new DockerfileSyntaxError(),
+        new EnvFileSyntaxError(),
+        new PolicyInvalid(),
+        new ArtifactUnreadable(),
         new RuleFailed());
 
     /// <summary>The fixed data of all rules.</summary>

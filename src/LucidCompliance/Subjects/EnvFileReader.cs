@@ -4,7 +4,6 @@ using System.Collections.Immutable;
 using LucidCompliance.Model;
 using LucidCompliance.Policy;
 using LucidCompliance.Syntax.DotEnv;
-using RepositoryPath = LucidCompliance.Model.RepositoryPath;
 
 namespace LucidCompliance.Subjects;
 
@@ -16,9 +15,16 @@ internal sealed class EnvFileReader
     private readonly IRepositoryFiles _files;
     private readonly PolicySet _policies;
     private readonly ImmutableArray<Artifact> _readable;
+    private readonly List<UnreadableArtifact> _unreadable;
 
-    public EnvFileReader(ImmutableArray<Artifact> artifacts, IRepositoryFiles files, PolicySet policies, ImmutableArray<Artifact> readable)
+    /// <param name="artifacts">All artifacts.</param>
+    /// <param name="files">The repository's files.</param>
+    /// <param name="policies">The policies.</param>
+    /// <param name="readable">The artifacts that give text.</param>
+    /// <param name="unreadable">Gets the files that are named, exist and give no text.</param>
+    public EnvFileReader(ImmutableArray<Artifact> artifacts, IRepositoryFiles files, PolicySet policies, ImmutableArray<Artifact> readable, List<UnreadableArtifact> unreadable)
     {
+        _unreadable = unreadable;
         _files = files;
         _policies = policies;
         _readable = readable;
@@ -46,7 +52,7 @@ internal sealed class EnvFileReader
         var files = ImmutableArray.CreateBuilder<string>(list.Value.Length);
         foreach (var file in list.Value)
         {
-            files.Add(RepositoryPath.Combine(policy.BaseDirectory, file.Value));
+            files.Add(file.Value);
         }
 
         return files.ToImmutable();
@@ -115,7 +121,8 @@ internal sealed class EnvFileReader
 
     private void Add(ImmutableArray<EnvFileSubject>.Builder subjects, Artifact artifact, bool isRead)
     {
-        if (_files.Read(artifact.Path).Text is { } text)
+        var read = _files.Read(artifact.Path);
+        if (read.Text is { } text)
         {
             subjects.Add(new EnvFileSubject(artifact, DotEnvFile.Parse(text), _policies.For(artifact.Path))
             {
@@ -123,6 +130,10 @@ internal sealed class EnvFileReader
                 IsTracked = _files.IsTracked(artifact.Path),
                 IsIgnored = _files.IsIgnored(artifact.Path),
             });
+        }
+        else if (read.Status is FileReadStatus.NotText or FileReadStatus.AccessDenied or FileReadStatus.LinkCycle)
+        {
+            _unreadable.Add(new UnreadableArtifact(artifact, read));
         }
     }
 }

@@ -70,7 +70,7 @@ internal sealed class SubjectBuilder
             Containers = containers.ToImmutable(),
             ComposeProjects = projects,
             ComposeDocuments = Documents(projects),
-            EnvFiles = new EnvFileReader(_artifacts, _files, _policies, readable).Read(projects),
+            EnvFiles = new EnvFileReader(_artifacts, _files, _policies, readable, _unreadable).Read(projects),
             Unreadable = [.. _unreadable],
             Failures = [.. _failures],
         };
@@ -98,6 +98,11 @@ internal sealed class SubjectBuilder
         {
             if (artifact.Kind is not (ArtifactKind.Dockerfile or ArtifactKind.Compose or ArtifactKind.EnvFile))
             {
+                if (artifact.IsExplicit && _files.GetKind(artifact.Path) is { IsKnown: true, Value: PathKind.Missing })
+                {
+                    _unreadable.Add(new UnreadableArtifact(artifact, new FileRead(FileReadStatus.Missing)));
+                }
+
                 continue;
             }
 

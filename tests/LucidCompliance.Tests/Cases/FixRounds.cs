@@ -61,6 +61,12 @@ internal static class FixRounds
         var result = new MemoryRepository();
         result.Tracked.UnionWith(files.Tracked);
         result.Ignored.UnionWith(files.Ignored);
+        result.IgnoreFile = files.IgnoreFile;
+        foreach (var (path, status) in files.Unreadable)
+        {
+            result.Unreadable[path] = status;
+        }
+
         foreach (var path in files.Paths)
         {
             result.Add(path, files.ReadBytes(path));

@@ -4,6 +4,7 @@ using System.Collections.Immutable;
 using System.Linq;
 using System.Text;
 using LucidCompliance.Model;
+using LucidCompliance.Syntax.IgnoreFile;
 using LucidCompliance.Text;
 
 namespace LucidCompliance.Tests.Cases;
@@ -17,6 +18,12 @@ public sealed class MemoryRepository : IRepositoryFiles
     public HashSet<string> Tracked { get; } = new(StringComparer.Ordinal);
 
     public HashSet<string> Ignored { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>Files whose reading ends otherwise than their content says.</summary>
+    public Dictionary<string, FileReadStatus> Unreadable { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>The root's .gitignore, where it shall count; <see cref="Ignored"/> adds to it.</summary>
+    public GitIgnore? IgnoreFile { get; set; }
 
     public IEnumerable<string> Paths => _files.Keys;
 
@@ -48,7 +55,8 @@ public sealed class MemoryRepository : IRepositoryFiles
 
     public Fact<bool> IsTracked(string path) => Fact<bool>.Known(Tracked.Contains(path));
 
-    public Fact<bool> IsIgnored(string path) => Fact<bool>.Known(Ignored.Contains(path));
+    public Fact<bool> IsIgnored(string path) => Fact<bool>.Known(
+        Ignored.Contains(path) || IgnoreFile?.Match(path, isDirectory: false) == IgnoreDecision.Ignored);
 
     public ImmutableArray<string> FindByName(string fileOrDirectoryName)
     {
@@ -73,6 +81,11 @@ public sealed class MemoryRepository : IRepositoryFiles
         if (path.StartsWith("../", StringComparison.Ordinal) || path.StartsWith('/'))
         {
             return new FileRead(FileReadStatus.OutsideRoot);
+        }
+
+        if (Unreadable.TryGetValue(path, out var status))
+        {
+            return new FileRead(status);
         }
 
         if (!_files.TryGetValue(path, out var bytes))

@@ -13,7 +13,9 @@ namespace LucidCompliance.Tests.Cases;
 
 /// <summary>
 /// A folder of real files with the expected findings marked in them. <c>X.fixed</c> is the text of <c>X</c> after the rule's fixes.
-/// The file <c>.case</c> holds facts that files cannot: <c>tracked: path</c>, <c>ignored: path</c>, <c>date: 2026-11-24</c>.
+/// The file <c>.case</c> holds facts that files cannot: <c>tracked: path</c>, <c>ignored: path</c>, <c>date: 2026-11-24</c>,
+/// <c>item: path Kind ProjectDirectory=x EnvFiles=a;b Overrides=c Profiles=d</c> (a <c>LucidArtifact</c> item, all metadata optional),
+/// <c>unreadable: path Status</c> (one of <see cref="FileReadStatus"/>).
 /// </summary>
 public sealed class RuleCase
 {
@@ -26,6 +28,8 @@ public sealed class RuleCase
     public MemoryRepository Files { get; } = new();
 
     public List<Expectation> Expectations { get; } = [];
+
+    public SortedDictionary<string, Artifact> Items { get; } = new(StringComparer.Ordinal);
 
     public SortedDictionary<string, string> Fixed { get; } = new(StringComparer.Ordinal);
 
@@ -57,7 +61,7 @@ public sealed class RuleCase
 
     public AnalysisResult Analyze(MemoryRepository files) => Analyzer.Analyze(new AnalysisInput
     {
-        Artifacts = [.. ArtifactNames.Find(files.Paths)],
+        Artifacts = [.. ArtifactNames.Find(files.Paths).Where(artifact => !Items.ContainsKey(artifact.Path)), .. Items.Values],
         Files = files,
         Date = Date,
     });
@@ -130,6 +134,14 @@ public sealed class RuleCase
                 break;
             case "date":
                 Date = DateTime.ParseExact(value, "yyyy-MM-dd", CultureInfo.InvariantCulture);
+                break;
+            case "item":
+                var item = CaseItem.Parse(value);
+                Items[item.Path] = item;
+                break;
+            case "unreadable":
+                var words = value.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+                Files.Unreadable[words[0]] = Enum.Parse<FileReadStatus>(words[1]);
                 break;
             case "expect":
                 // A finding in a file that can hold no mark: "expect: path(line,start,end) ID severity", one-based, end exclusive.

@@ -7,10 +7,12 @@ namespace LucidCompliance.Model.Images;
 /// <content>How the questions are answered.</content>
 public sealed partial class ImageFiles
 {
-    /// <summary>Arrivals that one question looks at, through all stages it leads to; beyond them the answer is unknown.</summary>
+    /// <summary>Arrivals and directories that one question looks at, through all stages it leads to; beyond them the answer is unknown.</summary>
     private const int QueryBudget = 256;
 
     private const int MaximumArrivals = 64;
+
+    private const int MaximumPath = 1024;
 
     private static readonly string[] s_path = ["/usr/local/sbin", "/usr/local/bin", "/usr/sbin", "/usr/bin", "/sbin", "/bin"];
 
@@ -128,9 +130,19 @@ public sealed partial class ImageFiles
             return Trilean.No;
         }
 
+        if (path.Length > MaximumPath)
+        {
+            return Trilean.Unknown;
+        }
+
         var result = Trilean.No;
         for (var directory = path; directory is not null; directory = ImagePath.Parent(directory))
         {
+            if (--budget < 0)
+            {
+                return Trilean.Unknown;
+            }
+
             _arrivals.TryGetValue(directory, out var entry);
             for (; entry is not null; entry = entry.Earlier)
             {
@@ -161,7 +173,9 @@ public sealed partial class ImageFiles
         }
 
         var origin = entry.Step.Transfer!.Origin;
-        if (entry.Kind == ArrivalKind.Possible || !SourcePath(entry, path).TryGet(out var sourcePath))
+        if (entry.Kind == ArrivalKind.Possible
+            || origin.Kind is not (TransferOriginKind.Stage or TransferOriginKind.Image)
+            || !SourcePath(entry, path).TryGet(out var sourcePath))
         {
             return Trilean.Unknown;
         }
@@ -185,7 +199,7 @@ public sealed partial class ImageFiles
 
     private void Collect(string path, List<ArrivalEntry> entries)
     {
-        for (var directory = path; directory is not null; directory = ImagePath.Parent(directory))
+        for (var directory = path.Length > MaximumPath ? null : path; directory is not null; directory = ImagePath.Parent(directory))
         {
             _arrivals.TryGetValue(directory, out var entry);
             for (; entry is not null && entries.Count < MaximumArrivals; entry = entry.Earlier)

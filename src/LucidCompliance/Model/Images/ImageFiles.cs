@@ -19,6 +19,7 @@ public sealed partial class ImageFiles
     private bool _mayHoldMore;
     private bool _mayHoldMoreShells;
     private bool _mayLackShells;
+    private ShellAnswer? _lastShell;
 
     private static readonly ImmutableDictionary<string, ArrivalEntry> s_noArrivals = ImmutableDictionary.Create<string, ArrivalEntry>(StringComparer.Ordinal);
     private static readonly ImmutableHashSet<string> s_noDirectories = ImmutableHashSet.Create<string>(StringComparer.Ordinal);
@@ -45,8 +46,16 @@ public sealed partial class ImageFiles
     /// <summary>Whether a shell is there, by absolute path or by its name on the usual PATH.</summary>
     public Fact<bool> HasShell(string pathOrName)
     {
+        // Most steps ask for the same shell of the same files.
+        if (_lastShell is { } last && last.Path == pathOrName)
+        {
+            return last.IsAvailable;
+        }
+
         var budget = QueryBudget;
-        return ToFact(_mayLackShells ? Trilean.Unknown : HasShell(pathOrName, ref budget));
+        var answer = ToFact(_mayLackShells ? Trilean.Unknown : HasShell(pathOrName, ref budget));
+        _lastShell = new ShellAnswer(pathOrName, answer);
+        return answer;
     }
 
     /// <summary>
@@ -191,7 +200,15 @@ public sealed partial class ImageFiles
         _arrivals = _arrivals.SetItem(path, new ArrivalEntry(step, source, path, kind, _count++, earlier));
     }
 
-    private ImageFiles Copy() => (ImageFiles)MemberwiseClone();
+    private ImageFiles Copy()
+    {
+        var copy = (ImageFiles)MemberwiseClone();
+        copy._lastShell = null;
+        return copy;
+    }
+
+    /// <summary>A remembered answer; a reference, so that another thread sees all of it or nothing.</summary>
+    private sealed record ShellAnswer(string Path, Fact<bool> IsAvailable);
 
     private static Fact<bool> ToFact(Trilean answer) => answer switch
     {

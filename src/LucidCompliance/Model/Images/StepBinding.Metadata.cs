@@ -6,6 +6,8 @@ namespace LucidCompliance.Model.Images;
 /// <content>USER, WORKDIR, EXPOSE and VOLUME.</content>
 internal sealed partial class StepBinding
 {
+    private const int MaximumPath = 4096;
+
     private void ApplyUser(UserInstruction instruction)
     {
         if (instruction.User is not { } word)
@@ -52,12 +54,18 @@ internal sealed partial class StepBinding
             return Fact<string>.UnknownBecause("a Windows path", path.Origin);
         }
 
+        // Linux knows no longer paths, and directories that add up must not grow with each WORKDIR.
+        if (text.Length > MaximumPath)
+        {
+            return Fact<string>.UnknownBecause("the path is too long", path.Origin);
+        }
+
         if (text.Length > 0 && text[0] == '/')
         {
             return Fact<string>.Known(ImagePath.Combine("/", text), path.Origin);
         }
 
-        return _config.WorkingDirectory.TryGet(out var directory)
+        return _config.WorkingDirectory.TryGet(out var directory) && directory.Length + text.Length < MaximumPath
             ? Fact<string>.Known(ImagePath.Combine(directory, text), path.Origin)
             : Fact<string>.UnknownBecause("the working directory is not known", path.Origin);
     }

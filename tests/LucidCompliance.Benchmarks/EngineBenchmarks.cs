@@ -1,0 +1,49 @@
+using System;
+using System.Collections.Immutable;
+using BenchmarkDotNet.Attributes;
+using LucidCompliance.Engine;
+using LucidCompliance.Knowledge;
+using LucidCompliance.Model;
+using LucidCompliance.Model.Images;
+using LucidCompliance.Syntax.Dockerfile;
+using LucidCompliance.Syntax.Yaml;
+using LucidCompliance.Text;
+
+namespace LucidCompliance.Benchmarks;
+
+/// <summary>What one file and what a repository costs in a warm process.</summary>
+[MemoryDiagnoser]
+public class EngineBenchmarks
+{
+    private readonly SourceText _dockerfile = new("Dockerfile", Samples.Dockerfile);
+    private readonly SourceText _compose = new("compose.yml", Samples.Compose(10));
+    private readonly (MemoryFiles Files, ImmutableArray<Artifact> Artifacts) _one = Samples.Repository(1);
+    private readonly (MemoryFiles Files, ImmutableArray<Artifact> Artifacts) _thousand = Samples.Repository(1000);
+
+    /// <summary>Parses a Dockerfile of 40 lines.</summary>
+    [Benchmark]
+    public object ParseDockerfile() => DockerfileSyntax.Parse(_dockerfile);
+
+    /// <summary>Parses it and binds its stages.</summary>
+    [Benchmark]
+    public object BindDockerfile() => ImageBinder.Bind(DockerfileSyntax.Parse(_dockerfile), ImageBuildOptions.Default, BaseImageCatalogue.Default);
+
+    /// <summary>Parses a Compose file of ten services, 220 lines.</summary>
+    [Benchmark]
+    public object ParseCompose() => YamlDocument.Parse(_compose);
+
+    /// <summary>Analyses one service: a Dockerfile, a Compose file and an env file.</summary>
+    [Benchmark]
+    public object AnalyzeOneService() => Analyze(_one);
+
+    /// <summary>Analyses a thousand services with a hundred Compose files.</summary>
+    [Benchmark]
+    public object AnalyzeThousandServices() => Analyze(_thousand);
+
+    private static AnalysisResult Analyze((MemoryFiles Files, ImmutableArray<Artifact> Artifacts) repository) => Analyzer.Analyze(new AnalysisInput
+    {
+        Artifacts = repository.Artifacts,
+        Files = repository.Files,
+        Date = new DateTime(2026, 11, 24),
+    });
+}

@@ -39,8 +39,8 @@ public sealed class ComposeMapping : ComposeNode
     private const int SmallMapping = 8;
     private Dictionary<string, int>? _index;
 
-    internal ComposeMapping(SourceLocation location, YamlNode? syntax, ImmutableArray<ComposeEntry> entries, bool hasUnknownEntries = false)
-        : base(location, syntax)
+    internal ComposeMapping(SourceLocation location, YamlNode? syntax, LoadContext context, ImmutableArray<ComposeEntry> entries, MergeMode mode = MergeMode.Merge, bool hasUnknownEntries = false)
+        : base(location, syntax, context, mode)
     {
         Entries = entries;
         HasUnknownEntries = hasUnknownEntries;
@@ -90,6 +90,18 @@ public sealed class ComposeMapping : ComposeNode
         return -1;
     }
 
+    internal void RemoveResets()
+    {
+        Entries = Entries.RemoveAll(entry => entry.Value.Mode == MergeMode.Reset);
+        _index = null;
+    }
+
+    internal void Clear()
+    {
+        Entries = [];
+        _index = null;
+    }
+
     internal void AttachChildren()
     {
         for (var i = 0; i < Entries.Length; i++)
@@ -105,7 +117,19 @@ public sealed class ComposeMapping : ComposeNode
         }
     }
 
-    internal override ComposeNode Copy() => new ComposeMapping(Location, Syntax, Entries, HasUnknownEntries);
+    internal ComposeMapping With(ImmutableArray<ComposeEntry> entries, bool? hasUnknownEntries = null) =>
+        new(Location, Syntax, Context, entries, Mode, hasUnknownEntries ?? HasUnknownEntries);
+
+    internal ComposeMapping With(string key, ComposeNode value)
+    {
+        var index = IndexOf(key);
+        return index < 0 ? this : With(Entries.SetItem(index, Entries[index].With(value)));
+    }
+
+    // The same entries under another mapping's location, for a merge that the later side owns.
+    internal ComposeMapping WithPlaceOf(ComposeMapping other) => new(other.Location, other.Syntax, other.Context, Entries, other.Mode, HasUnknownEntries);
+
+    internal override ComposeNode Copy() => new ComposeMapping(Location, Syntax, Context, Entries, Mode, HasUnknownEntries);
 
     private Dictionary<string, int> CreateIndex()
     {

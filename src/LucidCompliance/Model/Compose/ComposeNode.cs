@@ -9,10 +9,12 @@ namespace LucidCompliance.Model.Compose;
 /// </summary>
 public abstract class ComposeNode
 {
-    private protected ComposeNode(SourceLocation location, YamlNode? syntax)
+    private protected ComposeNode(SourceLocation location, YamlNode? syntax, LoadContext context, MergeMode mode)
     {
         Location = location;
         Syntax = syntax;
+        Context = context;
+        Mode = mode;
     }
 
     /// <summary>Where the value is written: in the file that decides, through overrides, extends and anchors. Of merged mappings the first one.</summary>
@@ -62,6 +64,10 @@ public abstract class ComposeNode
     }
 
     internal int Index { get; private set; }
+
+    internal LoadContext Context { get; }
+
+    internal MergeMode Mode { get; }
 
     internal bool IsAttached => Parent is not null;
 

@@ -55,6 +55,9 @@ public sealed class ComposeProject
     /// <summary>Whether a part could not be read (a missing or unreadable override, include or extended file, invalid YAML): absences are not proven then.</summary>
     public bool IsIncomplete { get; internal init; }
 
+    /// <summary>Whether the file is only a part of projects that cannot be seen (an override without its base): it is checked for syntax alone and has no services.</summary>
+    public bool IsFragment { get; internal init; }
+
     /// <summary>The service of that name; null where there is none.</summary>
     public ComposeService? FindService(string name)
     {

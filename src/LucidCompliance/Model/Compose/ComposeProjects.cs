@@ -1,3 +1,5 @@
+using System;
+using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Threading;
 
@@ -6,33 +8,184 @@ namespace LucidCompliance.Model.Compose;
 /// <summary>The files that form one project: a base file and what is merged onto it.</summary>
 /// <param name="Base">The artifact of the first file.</param>
 /// <param name="Overrides">Further files in merge order, relative to the repository root.</param>
-public sealed record ComposeFileSet(Artifact Base, ImmutableArray<string> Overrides);
+public sealed record ComposeFileSet(Artifact Base, ImmutableArray<string> Overrides)
+{
+    /// <summary>Whether it is the base together with a variant such as <c>compose.prod.yaml</c>; the base alone is another set.</summary>
+    public bool IsOverlay { get; init; }
+
+    /// <summary>Whether the base file is a part of projects that cannot be seen: see <see cref="ComposeProject.IsFragment"/>.</summary>
+    public bool IsFragment { get; init; }
+}
 
 /// <summary>Groups Compose files into projects (RULES.md convention 11) and binds them.</summary>
 public static class ComposeProjects
 {
     /// <summary>
     /// Finds the projects: item metadata wins; <c>*.override.*</c> belongs to its base; a variant whose services lack image and build is an
-    /// overlay on the base file beside it; a file that only others include or extend is no project of its own.
+    /// overlay on the base file beside it; a file that another one includes, or that only has templates which others extend, is no project
+    /// of its own: its errors are reported where it is loaded.
     /// </summary>
     /// <param name="artifacts">All artifacts; those of other kinds are ignored.</param>
     /// <param name="files">The repository's files.</param>
     /// <param name="cancellation">Stops the work.</param>
     /// <returns>The projects in the order of their base files' artifacts.</returns>
-    /// <exception cref="System.OperationCanceledException">The token was cancelled.</exception>
+    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     public static ImmutableArray<ComposeFileSet> Discover(ImmutableArray<Artifact> artifacts, IRepositoryFiles files, CancellationToken cancellation = default)
     {
-        var sets = ImmutableArray.CreateBuilder<ComposeFileSet>();
+        var outlines = new Dictionary<string, ComposeOutline>(StringComparer.Ordinal);
+        var candidates = new List<Artifact>();
+        var merged = new HashSet<string>(StringComparer.Ordinal);
         foreach (var artifact in artifacts)
         {
             cancellation.ThrowIfCancellationRequested();
-            if (artifact.Kind == ArtifactKind.Compose)
+            if (artifact.Kind != ArtifactKind.Compose || outlines.ContainsKey(artifact.Path))
             {
-                sets.Add(new ComposeFileSet(artifact, []));
+                continue;
+            }
+
+            candidates.Add(artifact);
+            outlines.Add(artifact.Path, ComposeOutline.Read(artifact, files));
+            if (artifact.Run is { Overrides.IsDefaultOrEmpty: false } run)
+            {
+                merged.UnionWith(run.Overrides);
             }
         }
 
-        _ = files;
+        var owned = FindOwned(candidates, outlines, merged);
+        var sets = ImmutableArray.CreateBuilder<ComposeFileSet>();
+        foreach (var artifact in candidates)
+        {
+            if (owned.Contains(artifact.Path) || merged.Contains(artifact.Path))
+            {
+                continue;
+            }
+
+            if (artifact.Run is not null)
+            {
+                sets.Add(new ComposeFileSet(artifact, artifact.Run.Overrides.IsDefault ? [] : artifact.Run.Overrides));
+            }
+            else
+            {
+                AddByName(artifact, candidates, outlines, sets);
+            }
+        }
+
         return sets.ToImmutable();
+    }
+
+    /// <summary>Finds the projects and binds them.</summary>
+    /// <param name="artifacts">All artifacts; those of other kinds are ignored.</param>
+    /// <param name="files">The repository's files.</param>
+    /// <param name="optionsFor">What the policy that applies to an artifact says about variables.</param>
+    /// <param name="cancellation">Stops the work.</param>
+    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    public static ImmutableArray<ComposeProject> Bind(ImmutableArray<Artifact> artifacts, IRepositoryFiles files, Func<Artifact, ComposeEnvironmentOptions> optionsFor, CancellationToken cancellation = default)
+    {
+        var sets = Discover(artifacts, files, cancellation);
+        var projects = ImmutableArray.CreateBuilder<ComposeProject>(sets.Length);
+        foreach (var set in sets)
+        {
+            projects.Add(ComposeBinder.Bind(set, files, optionsFor(set.Base), cancellation));
+        }
+
+        return projects.MoveToImmutable();
+    }
+
+    private static void AddByName(Artifact artifact, List<Artifact> candidates, Dictionary<string, ComposeOutline> outlines, ImmutableArray<ComposeFileSet>.Builder sets)
+    {
+        var name = ComposeFileName.Parse(artifact.Path);
+        if (name.IsOverride)
+        {
+            // With a base of default run it is merged there; an explicit base takes only what its metadata names.
+            var ownBase = Find(candidates, other => name.IsOverrideOf(ComposeFileName.Parse(other.Path)));
+            if (ownBase is null)
+            {
+                sets.Add(new ComposeFileSet(artifact, []) { IsFragment = outlines[artifact.Path].LacksImages });
+            }
+
+            return;
+        }
+
+        if (name.IsVariant && outlines[artifact.Path].LacksImages
+            && Find(candidates, other => name.IsVariantOf(ComposeFileName.Parse(other.Path)) && outlines[other.Path].HasImagesFor(outlines[artifact.Path])) is { } variantBase)
+        {
+            sets.Add(new ComposeFileSet(variantBase, [artifact.Path]) { IsOverlay = true });
+            return;
+        }
+
+        var overrides = ImmutableArray.CreateBuilder<string>();
+        foreach (var other in candidates)
+        {
+            if (other.Run is null && ComposeFileName.Parse(other.Path).IsOverrideOf(name))
+            {
+                overrides.Add(other.Path);
+            }
+        }
+
+        sets.Add(new ComposeFileSet(artifact, overrides.ToImmutable()));
+    }
+
+    private static Artifact? Find(List<Artifact> candidates, Predicate<Artifact> predicate) => candidates.Find(predicate);
+
+    // Files that others include belong to them. Of files that include each other the first stays a project, so that all are judged.
+    private static HashSet<string> FindOwned(List<Artifact> candidates, Dictionary<string, ComposeOutline> outlines, HashSet<string> merged)
+    {
+        var owned = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var artifact in candidates)
+        {
+            foreach (var path in outlines[artifact.Path].ExtendedFiles)
+            {
+                if (path != artifact.Path && outlines.TryGetValue(path, out var outline) && outline.LacksImages)
+                {
+                    owned.Add(path);
+                }
+            }
+        }
+
+        var included = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var artifact in candidates)
+        {
+            included.UnionWith(outlines[artifact.Path].IncludedFiles);
+        }
+
+        foreach (var artifact in candidates)
+        {
+            if (!included.Contains(artifact.Path) && !merged.Contains(artifact.Path))
+            {
+                Reach(artifact.Path, outlines, owned);
+            }
+        }
+
+        foreach (var artifact in candidates)
+        {
+            if (included.Contains(artifact.Path) && !owned.Contains(artifact.Path))
+            {
+                Reach(artifact.Path, outlines, owned);
+                owned.Remove(artifact.Path);
+            }
+
+            if (artifact.Run is not null)
+            {
+                owned.Remove(artifact.Path);
+            }
+        }
+
+        return owned;
+    }
+
+    private static void Reach(string path, Dictionary<string, ComposeOutline> outlines, HashSet<string> reached)
+    {
+        var open = new Stack<string>();
+        open.Push(path);
+        while (open.Count > 0)
+        {
+            foreach (var next in outlines[open.Pop()].IncludedFiles)
+            {
+                if (outlines.ContainsKey(next) && reached.Add(next))
+                {
+                    open.Push(next);
+                }
+            }
+        }
     }
 }

@@ -28,8 +28,8 @@ public sealed class ComposeScalar : ComposeNode
 {
     private readonly int _offset;
 
-    internal ComposeScalar(SourceLocation location, YamlScalar? syntax, int offset, string rawText, ComposeScalarKind kind, InterpolatedText text, ImmutableArray<VariableReference> references)
-        : base(location, syntax)
+    internal ComposeScalar(SourceLocation location, YamlScalar? syntax, LoadContext context, int offset, string rawText, ComposeScalarKind kind, InterpolatedText text, ImmutableArray<VariableReference> references, MergeMode mode = MergeMode.Merge)
+        : base(location, syntax, context, mode)
     {
         _offset = offset;
         RawText = rawText;
@@ -73,6 +73,10 @@ public sealed class ComposeScalar : ComposeNode
 
     internal int Offset => _offset;
 
+    // A value that Compose adds by itself: it stands where the text that implies it stands.
+    internal static ComposeScalar Implied(SourceLocation location, LoadContext context, string value, ComposeScalarKind kind = ComposeScalarKind.String) =>
+        new(location, null, context, 0, value, kind, InterpolatedText.Literal(value), []);
+
     /// <summary>The source of a range of <see cref="RawText"/>.</summary>
     /// <param name="start">Zero-based offset in <see cref="RawText"/>.</param>
     /// <param name="length">Number of code units.</param>
@@ -97,7 +101,7 @@ public sealed class ComposeScalar : ComposeNode
     }
 
     internal override ComposeNode Copy() =>
-        new ComposeScalar(Location, (YamlScalar?)Syntax, _offset, RawText, Kind, Text, References);
+        new ComposeScalar(Location, (YamlScalar?)Syntax, Context, _offset, RawText, Kind, Text, References, Mode);
 
     private ImmutableArray<VariableReference> Own(ImmutableArray<VariableReference> references)
     {

@@ -125,7 +125,11 @@ public sealed class ComposeService
     public Fact<bool> Flag(string key) => Node.GetScalar(key)?.AsBoolean() ?? Fact<bool>.Known(false);
 
     /// <summary>Whether both services can run at the same time, so that their ports and names can conflict: some choice of profiles activates both.</summary>
-    public bool CanRunWith(ComposeService other) => !ReferenceEquals(this, other) && other is not null;
+    /// <remarks>Every set of profiles can be activated together, so two services of one project always can, unless item metadata chooses the profiles.</remarks>
+    public bool CanRunWith(ComposeService other) => other is not null && !ReferenceEquals(this, other) && IsActive && other.IsActive;
+
+    /// <summary>Whether the item's <c>Profiles</c> choose the service; true where the item chooses none, or a profile's name is unknown.</summary>
+    public bool IsActive { get; internal init; } = true;
 
     /// <summary>The name, for debugging.</summary>
     public override string ToString() => Name;

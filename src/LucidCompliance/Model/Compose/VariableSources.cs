@@ -1,6 +1,8 @@
 using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
+using LucidCompliance.Syntax.DotEnv;
+using LucidCompliance.Syntax.Interpolation;
 using LucidCompliance.Text;
 
 namespace LucidCompliance.Model.Compose;
@@ -9,7 +11,11 @@ namespace LucidCompliance.Model.Compose;
 /// <param name="Path">Relative to the repository root.</param>
 /// <param name="Text">The file; null where it does not exist or cannot be read.</param>
 /// <param name="Status">Why it could not be read, or that it could.</param>
-public sealed record VariableFile(string Path, SourceText? Text, FileReadStatus Status);
+public sealed record VariableFile(string Path, SourceText? Text, FileReadStatus Status)
+{
+    /// <summary>The file's syntax; null where it could not be read.</summary>
+    public DotEnvFile? Document { get; init; }
+}
 
 /// <summary>
 /// Where <c>${NAME}</c> finds its value (RULES.md convention 10): the policy's or the item's list of env files replaces <c>.env</c>.
@@ -74,6 +80,24 @@ public sealed class VariableSources
         return _named.Contains(name) ? Fact<string>.UnknownBecause("the variable is provided from elsewhere")
             : IsComplete ? Fact<string>.Absent
             : Fact<string>.UnknownBecause("a source of variables could not be read");
+    }
+
+    internal VariableValue LookupValue(string name)
+    {
+        var value = Lookup(name);
+        return value.TryGet(out var text) ? VariableValue.Known(text) : value.IsAbsent ? VariableValue.Unset : VariableValue.Unknown;
+    }
+
+    // What an included file sees: its own env files fill in what these sources do not define.
+    internal VariableSources With(Dictionary<string, Fact<string>> further, bool isComplete)
+    {
+        var values = new Dictionary<string, Fact<string>>(further, StringComparer.Ordinal);
+        foreach (var pair in _values)
+        {
+            values[pair.Key] = pair.Value;
+        }
+
+        return new VariableSources(HasList, HasDotEnv, Files, values, _named, ExampleFiles, IsComplete && isComplete);
     }
 
     /// <summary>What the sources say about a name.</summary>

@@ -1,0 +1,225 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using LucidCompliance.Syntax.Yaml;
+using LucidCompliance.Text;
+
+namespace LucidCompliance.Model.Compose;
+
+/// <summary>Checks one file's tree against <see cref="ComposeSchema"/>, in front of extends and merge, so that every violation stands where it is written.</summary>
+internal sealed class SchemaChecker(ProblemList problems)
+{
+    private readonly List<string> _path = [];
+    private readonly List<SourceLocation> _keys = [];
+
+    /// <summary>Checks a value.</summary>
+    public void Check(ComposeNode node, SchemaType type)
+    {
+        if (node.Mode == MergeMode.Reset || (type.Forms & SchemaForms.Any) != 0)
+        {
+            return;
+        }
+
+        switch (node)
+        {
+            case ComposeMapping mapping when (type.Forms & SchemaForms.Mapping) != 0:
+                if (type.Object is { } shape)
+                {
+                    Check(mapping, shape);
+                }
+
+                break;
+            case ComposeSequence sequence when (type.Forms & SchemaForms.List) != 0:
+                CheckItems(sequence, type.Items);
+                break;
+            case ComposeScalar scalar when Accepts(scalar, type):
+                CheckText(scalar, type);
+                break;
+            default:
+                Report(ComposeProblemKind.Schema, node, SubjectOf() + " is " + SchemaMessages.Describe(node) + ", and Compose accepts only " + SchemaMessages.Describe(type) + " here. " + Advice(node, type));
+                break;
+        }
+    }
+
+    private static bool Accepts(ComposeScalar scalar, SchemaType type) => scalar.Kind switch
+    {
+        ComposeScalarKind.Null => (type.Forms & SchemaForms.Null) != 0,
+        ComposeScalarKind.Boolean => (type.Forms & SchemaForms.Boolean) != 0,
+        ComposeScalarKind.Integer => (type.Forms & (SchemaForms.Integer | SchemaForms.Number)) != 0,
+        ComposeScalarKind.Float => (type.Forms & (SchemaForms.Integer | SchemaForms.Number)) != 0,
+        _ => (type.Forms & (SchemaForms.Text | SchemaForms.Boolean | SchemaForms.Integer | SchemaForms.Number)) != 0,
+    };
+
+    private static string Advice(ComposeNode node, SchemaType type)
+    {
+        var isQuotable = node is ComposeScalar { Kind: ComposeScalarKind.Integer or ComposeScalarKind.Float or ComposeScalarKind.Boolean };
+        return isQuotable && (type.Forms & SchemaForms.Text) != 0 ? "Put the value in quotes."
+            : node is ComposeScalar { IsNull: true } ? "Write a value, or remove the key."
+            : "Change the value to that form.";
+    }
+
+    private void CheckItems(ComposeSequence sequence, SchemaType? items)
+    {
+        for (var i = 0; items is not null && i < sequence.Items.Length; i++)
+        {
+            _path.Add("[" + i.ToString(CultureInfo.InvariantCulture) + "]");
+            Check(sequence.Items[i], items);
+            _path.RemoveAt(_path.Count - 1);
+        }
+    }
+
+    private void Check(ComposeMapping mapping, SchemaObject shape)
+    {
+        foreach (var entry in mapping.Entries)
+        {
+            _path.Add(entry.Name);
+            _keys.Add(entry.KeyLocation);
+            if (shape.Values is { } values)
+            {
+                CheckName(entry, shape);
+                Check(entry.Value, values);
+            }
+            else if (shape.Properties.TryGetValue(entry.Name, out var type))
+            {
+                Check(entry.Value, type);
+            }
+            else if (!entry.Name.StartsWith("x-", StringComparison.Ordinal))
+            {
+                ReportUnknown(entry, mapping, shape);
+            }
+
+            _path.RemoveAt(_path.Count - 1);
+            _keys.RemoveAt(_keys.Count - 1);
+        }
+
+        foreach (var key in shape.Required)
+        {
+            if (mapping.IndexOf(key) < 0)
+            {
+                Report(ComposeProblemKind.Schema, mapping, $"'{key}' is missing, and Compose does not accept {shape.Name} without it. Add '{key}'.");
+            }
+        }
+    }
+
+    private void CheckName(ComposeEntry entry, SchemaObject shape)
+    {
+        if (!shape.HasResourceNames)
+        {
+            return;
+        }
+
+        var isValid = entry.Name.Length > 0;
+        foreach (var c in entry.Name)
+        {
+            isValid &= c is (>= 'a' and <= 'z') or (>= 'A' and <= 'Z') or (>= '0' and <= '9') or '.' or '_' or '-';
+        }
+
+        if (!isValid)
+        {
+            problems.Add(ComposeProblemKind.Schema, entry.KeyLocation, $"A name under '{shape.Name}' has only letters, digits and the characters '.', '_' and '-', so Compose refuses this one. Rename it.", null, PathText());
+        }
+    }
+
+    private void ReportUnknown(ComposeEntry entry, ComposeMapping mapping, SchemaObject shape)
+    {
+        var suggestion = Suggestions.Find(entry.Name, shape.Properties.Keys, mapping);
+        var advice = suggestion is null ? "Remove it, correct it, or begin it with 'x-' if it is an extension." : $"Did you mean '{suggestion}'?";
+        problems.Add(
+            ComposeProblemKind.UnknownKey,
+            entry.KeyLocation,
+            $"'{entry.Name}' is no key of {shape.Name} in the Compose Specification, and Compose refuses keys that it does not know. {advice}",
+            suggestion,
+            PathText());
+    }
+
+    private void CheckText(ComposeScalar scalar, SchemaType type)
+    {
+        if (!scalar.Value.TryGet(out var text))
+        {
+            return;
+        }
+
+        if (scalar.Kind == ComposeScalarKind.String)
+        {
+            CheckCast(scalar, text, type);
+        }
+        else if (type.Range is { } range && double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && (number < range.Least || number > range.Most))
+        {
+            Report(ComposeProblemKind.Schema, scalar, SubjectOf() + $" is out of range: Compose accepts only {SchemaMessages.Describe(type)}. Correct the number.");
+        }
+    }
+
+    private void CheckCast(ComposeScalar scalar, string text, SchemaType type)
+    {
+        if ((type.Forms & SchemaForms.Text) != 0)
+        {
+            if (type.Words is { } words && !Matches(text, words))
+            {
+                var suggestion = Suggestions.Find(text, words, null);
+                Report(ComposeProblemKind.Schema, scalar, SubjectOf() + " is none of the values that Compose accepts here. Write " + SchemaMessages.Quote(words) + ".", scalar.IsInterpolated ? null : suggestion);
+            }
+
+            if (type.IsDuration && !ComposeDuration.IsValid(text))
+            {
+                Report(ComposeProblemKind.Schema, scalar, SubjectOf() + " is no duration, so Compose refuses the file. Write numbers with units, such as '30s', '1m30s' or '500ms'.");
+            }
+
+            return;
+        }
+
+        var fits = ((type.Forms & SchemaForms.Boolean) != 0 && ComposeScalarValues.TryParseBoolean(text, out _))
+            || ((type.Forms & SchemaForms.Integer) != 0 && long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out _))
+            || ((type.Forms & SchemaForms.Number) != 0 && double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out _));
+        if (!fits)
+        {
+            Report(ComposeProblemKind.Schema, scalar, SubjectOf() + " cannot be read as " + SchemaMessages.Describe(type) + ", so Compose refuses the file. Correct the value.");
+        }
+    }
+
+    private static bool Matches(string text, string[] words)
+    {
+        foreach (var word in words)
+        {
+            if (string.Equals(word, text, StringComparison.Ordinal)
+                || (word[word.Length - 1] == '*' && text.Length >= word.Length && string.CompareOrdinal(word, 0, text, 0, word.Length - 1) == 0))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private void Report(ComposeProblemKind kind, ComposeNode node, string message, string? suggestion = null)
+    {
+        // A value that is left out has no text: the finding then stands at its key.
+        var isLeftOut = node.Syntax is YamlScalar { Span.IsEmpty: true } && _keys.Count > 0;
+        problems.Add(kind, isLeftOut ? _keys[_keys.Count - 1] : node.Location, message, suggestion, PathText());
+    }
+
+    private string SubjectOf() => "'" + (_path.Count == 0 ? "the file" : Last()) + "'";
+
+    private string Last()
+    {
+        var index = _path.Count - 1;
+        var suffix = string.Empty;
+        while (index > 0 && _path[index][0] == '[')
+        {
+            suffix = _path[index] + suffix;
+            index--;
+        }
+
+        return _path[index] + suffix;
+    }
+
+    private string PathText()
+    {
+        var result = string.Empty;
+        foreach (var part in _path)
+        {
+            result += part.Length > 0 && part[0] == '[' ? part : result.Length == 0 ? part : "." + part;
+        }
+
+        return result;
+    }
+}

@@ -18,7 +18,7 @@ internal readonly record struct ComposeFileName(string Directory, string Stem, b
     /// <summary>Reads a path's name.</summary>
     public static ComposeFileName Parse(string path)
     {
-        var name = RepositoryPath.NameOf(path);
+        var name = ComposePath.NameOf(path);
         var dot = name.LastIndexOf('.');
         var stem = dot <= 0 ? name : name.Substring(0, dot);
         var isOverride = stem.EndsWith(OverrideSuffix, StringComparison.Ordinal);

@@ -81,7 +81,7 @@ internal sealed class ComposeOutline
 
     private static void AddPath(List<string> paths, YamlNode? node, string directory)
     {
-        if (node is YamlScalar { IsNullLike: false } scalar && scalar.Value.IndexOf('$') < 0 && !RepositoryPath.IsRooted(scalar.Value))
+        if (node is YamlScalar { IsNullLike: false } scalar && scalar.Value.IndexOf('$') < 0 && !ComposePath.IsRooted(scalar.Value))
         {
             paths.Add(RepositoryPath.Combine(directory, scalar.Value));
         }

@@ -66,7 +66,7 @@ internal static class ServiceBuild
             return scalar.Value;
         }
 
-        if (RepositoryPath.IsRooted(name) || IsRemote(name))
+        if (ComposePath.IsRooted(name) || IsRemote(name))
         {
             return Fact<string>.UnknownBecause("the Dockerfile's path is absolute", scalar.Location);
         }

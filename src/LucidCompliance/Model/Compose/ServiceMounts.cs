@@ -60,7 +60,7 @@ internal static class ServiceMounts
             Kind = kind,
             Source = hasSource ? ServiceParts.Part(scalar, text, parts[0].Start, parts[0].Length) : Fact<string>.Absent,
             SourcePath = kind != ComposeMountKind.Bind ? Fact<string>.Absent
-                : RepositoryPath.IsRooted(source) ? Fact<string>.UnknownBecause("the path is absolute", scalar.Location)
+                : ComposePath.IsRooted(source) ? Fact<string>.UnknownBecause("the path is absolute", scalar.Location)
                 : Fact<string>.Known(scalar.Context.Resolve(source), scalar.Location),
             Target = ServiceParts.Part(scalar, text, target.Start, target.Length),
             IsReadOnly = Fact<bool>.Known(Has(options, "ro"), scalar.Location),

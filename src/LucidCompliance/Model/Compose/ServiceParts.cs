@@ -116,7 +116,7 @@ internal static class ServiceParts
             return path.Value;
         }
 
-        return RepositoryPath.IsRooted(text)
+        return ComposePath.IsRooted(text)
             ? Fact<string>.UnknownBecause("the path is absolute", path.Location)
             : Fact<string>.Known(path.Context.Resolve(text), path.Location);
     }

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Immutable;
 using LucidCompliance.Syntax.Yaml;
+using LucidCompliance.Text;
 
 namespace LucidCompliance.Policy;
 

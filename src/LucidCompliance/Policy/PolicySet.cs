@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Collections.Immutable;
 using LucidCompliance.Diagnostics;
 using LucidCompliance.Model;
+using LucidCompliance.Text;
 
 namespace LucidCompliance.Policy;
 
@@ -44,7 +45,7 @@ public sealed class PolicySet
             return _explicit;
         }
 
-        return ForDirectory(IsAbsolute(artifactPath) ? string.Empty : DirectoryOf(artifactPath));
+        return ForDirectory(RepositoryPath.IsAbsolute(artifactPath) ? string.Empty : RepositoryPath.DirectoryOf(artifactPath));
     }
 
     // Iterative: a hostile path may be long.
@@ -52,7 +53,7 @@ public sealed class PolicySet
     {
         var asked = new List<string>();
         PolicyDocument? result;
-        for (var current = directory; ; current = DirectoryOf(current.Substring(0, current.Length - 1)))
+        for (var current = directory; ; current = RepositoryPath.DirectoryOf(current.Substring(0, current.Length - 1)))
         {
             if (_byDirectory.TryGetValue(current, out result))
             {
@@ -80,8 +81,4 @@ public sealed class PolicySet
 
         return result;
     }
-
-    internal static string DirectoryOf(string path) => path.Substring(0, path.LastIndexOf('/') + 1);
-
-    internal static bool IsAbsolute(string path) => path.Length > 0 && (path[0] == '/' || (path.Length > 1 && path[1] == ':'));
 }

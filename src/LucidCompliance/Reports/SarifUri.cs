@@ -1,4 +1,6 @@
+using System;
 using System.Text;
+using LucidCompliance.Text;
 
 namespace LucidCompliance.Reports;
 
@@ -8,7 +10,7 @@ internal static class SarifUri
     /// <summary>The URI reference of a path: relative for a relative path, <c>file:</c> for an absolute one.</summary>
     public static string FromPath(string path)
     {
-        if (!IsAbsolute(path))
+        if (!RepositoryPath.IsAbsolute(path))
         {
             var encoded = Encode(path);
 
@@ -18,12 +20,10 @@ internal static class SarifUri
             return colon >= 0 && (slash < 0 || colon < slash) ? "./" + encoded : encoded;
         }
 
-        return path.StartsWith("//", System.StringComparison.Ordinal) ? "file:" + Encode(path)
+        return path.StartsWith("//", StringComparison.Ordinal) ? "file:" + Encode(path)
             : path[0] == '/' ? "file://" + Encode(path)
             : "file:///" + Encode(path);
     }
-
-    public static bool IsAbsolute(string path) => Policy.PolicySet.IsAbsolute(path);
 
     // RFC 3986: unreserved characters, sub-delimiters, ':', '@' and '/' may stand in a path; all else is UTF-8 in percent form.
     private static string Encode(string path)

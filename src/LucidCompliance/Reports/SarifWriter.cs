@@ -157,7 +157,7 @@ public static class SarifWriter
     {
         json.StartObject("artifactLocation");
         json.Property("uri", SarifUri.FromPath(path));
-        if (!SarifUri.IsAbsolute(path))
+        if (!RepositoryPath.IsAbsolute(path))
         {
             json.Property("uriBaseId", SourceRoot);
         }

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Collections.Immutable;
 using LucidCompliance.Model;
 using LucidCompliance.Syntax.EditorConfig;
+using LucidCompliance.Text;
 using LucidCompliance.Text.Globs;
 
 namespace LucidCompliance.Engine.Severity;
@@ -31,7 +32,7 @@ public sealed class EditorConfigSet
             return known;
         }
 
-        var result = Policy.PolicySet.IsAbsolute(artifactPath) ? SeverityConfiguration.Empty : Compute(artifactPath);
+        var result = RepositoryPath.IsAbsolute(artifactPath) ? SeverityConfiguration.Empty : Compute(artifactPath);
         _byPath[artifactPath] = result;
         return result;
     }

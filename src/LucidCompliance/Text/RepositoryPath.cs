@@ -1,11 +1,17 @@
 using System;
 using System.Collections.Generic;
 
-namespace LucidCompliance.Policy;
+namespace LucidCompliance.Text;
 
-/// <summary>Resolves relative paths inside the repository.</summary>
+/// <summary>Paths with '/' as separator, relative to the repository root or absolute: see <see cref="SourceText.Path"/>.</summary>
 internal static class RepositoryPath
 {
+    /// <summary>Whether a path lies outside the repository by its form: <c>/x</c>, <c>C:/x</c>.</summary>
+    public static bool IsAbsolute(string path) => path.Length > 0 && (path[0] == '/' || (path.Length > 1 && path[1] == ':'));
+
+    /// <summary>The folder of a file: empty for the root, otherwise with a final '/'.</summary>
+    public static string DirectoryOf(string path) => path.Substring(0, path.LastIndexOf('/') + 1);
+
     /// <summary>Resolves a path against a folder.</summary>
     /// <param name="directory">Empty for the root, otherwise with a final '/'; may be absolute.</param>
     /// <param name="path">The path as it is written.</param>
@@ -14,7 +20,7 @@ internal static class RepositoryPath
     public static bool TryResolve(string directory, string path, out string result)
     {
         result = string.Empty;
-        if (path.Length == 0 || path.IndexOf('\\') >= 0 || PolicySet.IsAbsolute(path))
+        if (path.Length == 0 || path.IndexOf('\\') >= 0 || IsAbsolute(path))
         {
             return false;
         }

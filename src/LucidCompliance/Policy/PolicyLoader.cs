@@ -118,7 +118,7 @@ internal sealed class PolicyLoader
     private PolicyDocument ExtendFile(SourceText text, string item, SourceLocation location, PolicyDocument inherited, Chain chain)
     {
         var path = item;
-        if (!RepositoryPath.IsAbsolute(item) && !RepositoryPath.TryResolve(RepositoryPath.DirectoryOf(text.Path), item, out path))
+        if (!RepositoryPath.IsAbsolute(item) && !PolicyPath.TryResolve(PolicyPath.DirectoryOf(text.Path), item, out path))
         {
             _nodes.Report(location, Explain(FileReadStatus.OutsideRoot));
             return inherited;

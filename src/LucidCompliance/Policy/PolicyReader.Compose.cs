@@ -1,7 +1,6 @@
 using System;
 using System.Collections.Immutable;
 using LucidCompliance.Syntax.Yaml;
-using LucidCompliance.Text;
 
 namespace LucidCompliance.Policy;
 
@@ -141,7 +140,7 @@ internal sealed partial class PolicyReader
 
     private PolicyValue<string>? ReadFile(PolicyValue<string> text)
     {
-        if (RepositoryPath.TryResolve(_baseDirectory, text.Value, out var path))
+        if (PolicyPath.TryResolve(_baseDirectory, text.Value, out var path))
         {
             return new(path, text.Location);
         }

@@ -3,7 +3,6 @@ using System.Collections.Generic;
 using System.Collections.Immutable;
 using LucidCompliance.Diagnostics;
 using LucidCompliance.Model;
-using LucidCompliance.Text;
 
 namespace LucidCompliance.Policy;
 
@@ -45,7 +44,7 @@ public sealed class PolicySet
             return _explicit;
         }
 
-        return ForDirectory(RepositoryPath.IsAbsolute(artifactPath) ? string.Empty : RepositoryPath.DirectoryOf(artifactPath));
+        return ForDirectory(RepositoryPath.IsAbsolute(artifactPath) ? string.Empty : PolicyPath.DirectoryOf(artifactPath));
     }
 
     // Iterative: a hostile path may be long.
@@ -53,7 +52,7 @@ public sealed class PolicySet
     {
         var asked = new List<string>();
         PolicyDocument? result;
-        for (var current = directory; ; current = RepositoryPath.DirectoryOf(current.Substring(0, current.Length - 1)))
+        for (var current = directory; ; current = PolicyPath.DirectoryOf(current.Substring(0, current.Length - 1)))
         {
             if (_byDirectory.TryGetValue(current, out result))
             {

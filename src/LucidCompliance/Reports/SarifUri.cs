@@ -1,6 +1,6 @@
 using System;
 using System.Text;
-using LucidCompliance.Text;
+using LucidCompliance.Model;
 
 namespace LucidCompliance.Reports;
 

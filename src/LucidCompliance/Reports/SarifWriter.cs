@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.IO;
 using LucidCompliance.Diagnostics;
+using LucidCompliance.Model;
 using LucidCompliance.Text;
 
 namespace LucidCompliance.Reports;

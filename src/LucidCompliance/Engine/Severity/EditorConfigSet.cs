@@ -3,7 +3,6 @@ using System.Collections.Generic;
 using System.Collections.Immutable;
 using LucidCompliance.Model;
 using LucidCompliance.Syntax.EditorConfig;
-using LucidCompliance.Text;
 using LucidCompliance.Text.Globs;
 
 namespace LucidCompliance.Engine.Severity;

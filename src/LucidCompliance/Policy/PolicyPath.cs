@@ -1,14 +1,12 @@
 using System;
 using System.Collections.Generic;
+using LucidCompliance.Model;
 
-namespace LucidCompliance.Text;
+namespace LucidCompliance.Policy;
 
-/// <summary>Paths with '/' as separator, relative to the repository root or absolute: see <see cref="SourceText.Path"/>.</summary>
-internal static class RepositoryPath
+/// <summary>Paths in a policy. A folder is empty for the root, otherwise it has a final '/', so that a file's path begins with it.</summary>
+internal static class PolicyPath
 {
-    /// <summary>Whether a path lies outside the repository by its form: <c>/x</c>, <c>C:/x</c>.</summary>
-    public static bool IsAbsolute(string path) => path.Length > 0 && (path[0] == '/' || (path.Length > 1 && path[1] == ':'));
-
     /// <summary>The folder of a file: empty for the root, otherwise with a final '/'.</summary>
     public static string DirectoryOf(string path) => path.Substring(0, path.LastIndexOf('/') + 1);
 
@@ -20,7 +18,7 @@ internal static class RepositoryPath
     public static bool TryResolve(string directory, string path, out string result)
     {
         result = string.Empty;
-        if (path.Length == 0 || path.IndexOf('\\') >= 0 || IsAbsolute(path))
+        if (path.Length == 0 || path.IndexOf('\\') >= 0 || RepositoryPath.IsAbsolute(path))
         {
             return false;
         }

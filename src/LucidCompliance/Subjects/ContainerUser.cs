@@ -17,7 +17,9 @@ public sealed record ContainerUser(Fact<ImageUser> Value, SourceLocation Locatio
     {
         if (container.Service?.User is { IsNull: false } stated)
         {
-            return new(stated.Value.Select(text => UserText.Read(text, container.BaseFacts, stated.Location)), stated.Location, IsFromBase: false);
+            var facts = container.BaseFacts;
+            var isScratch = container.Image?.Shipping?.Base.Root.IsScratch == true;
+            return new(stated.Value.Select(text => UserReader.Read(text, facts, isScratch, facts is { IsWindows: true }, stated.Location)), stated.Location, IsFromBase: false);
         }
 
         if (container.Image?.Shipping is { } shipping)
@@ -38,6 +40,6 @@ public sealed record ContainerUser(Fact<ImageUser> Value, SourceLocation Locatio
 
     private static Fact<ImageUser> OfPulled(PulledImage pulled) =>
         pulled.Facts is { } facts && facts.DefaultUserId.TryGet(out var id)
-            ? Fact<ImageUser>.Known(UserText.Read(id.ToString(CultureInfo.InvariantCulture), facts, null))
+            ? Fact<ImageUser>.Known(UserReader.Read(id.ToString(CultureInfo.InvariantCulture), facts, isScratch: false, isWindows: false, null))
             : Fact<ImageUser>.Unknown;
 }

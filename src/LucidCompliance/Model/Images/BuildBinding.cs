@@ -68,6 +68,11 @@ internal sealed class BuildBinding
     private void SelectTarget()
     {
         var stages = _build.Stages;
+        if (_build.Options.IsTargetUnknown)
+        {
+            return;
+        }
+
         if (string.IsNullOrEmpty(_build.Options.Target))
         {
             _build.Shipping = stages.Length == 0 ? null : stages[stages.Length - 1];

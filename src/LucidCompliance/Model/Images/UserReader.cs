@@ -27,25 +27,34 @@ internal static class UserReader
 
         var text = id.ToString(CultureInfo.InvariantCulture);
         return Fact<ImageUser>.Known(
-            new ImageUser(text, Fact<int>.Known(id), facts.DefaultUserName, null, PrimaryGroup(id, root), Fact<bool>.Known(id == 0), null));
+            new ImageUser(text, Fact<int>.Known(id), facts.DefaultUserName, null, PrimaryGroup(id, facts, root.IsScratch), Fact<bool>.Known(id == 0), null));
     }
 
     /// <summary>The user that USER's expanded argument names in an image on this base.</summary>
-    public static ImageUser Read(string text, StageBase root, SourceLocation location)
+    public static ImageUser Read(string text, StageBase root, SourceLocation location) =>
+        Read(text, root.IsCatalogued ? root.Facts : null, root.IsScratch, root.IsWindows, location);
+
+    /// <summary>The user that a text names in an image.</summary>
+    /// <param name="text"><c>user</c> or <c>user:group</c>, numbers or names.</param>
+    /// <param name="facts">What is known of the image; null where it is not catalogued.</param>
+    /// <param name="isScratch">Whether the image has no files of its own.</param>
+    /// <param name="isWindows">Whether it is a Windows image.</param>
+    /// <param name="location">Where the text stands.</param>
+    public static ImageUser Read(string text, BaseImageFacts? facts, bool isScratch, bool isWindows, SourceLocation? location)
     {
         var colon = text.IndexOf(':');
         var user = colon < 0 ? text : text.Substring(0, colon);
         var group = colon < 0 ? null : text.Substring(colon + 1);
-        var userId = ReadUser(user, root, out var userName);
+        var userId = ReadUser(user, facts, out var userName);
         var groupId = group is not null ? ReadGroup(group, userName, userId)
-            : userId.TryGet(out var id) ? PrimaryGroup(id, root)
+            : userId.TryGet(out var id) ? PrimaryGroup(id, facts, isScratch)
             : Fact<int>.UnknownBecause("the user's group is not known");
-        var isRoot = root.IsWindows ? Fact<bool>.UnknownBecause("a Windows image")
+        var isRoot = isWindows ? Fact<bool>.UnknownBecause("a Windows image")
             : Fact<bool>.Known(userId.TryGet(out var known) && known == 0, location);
         return new ImageUser(text, userId, userName, group, groupId, isRoot, location);
     }
 
-    private static Fact<int> ReadUser(string user, StageBase root, out string? name)
+    private static Fact<int> ReadUser(string user, BaseImageFacts? facts, out string? name)
     {
         name = null;
         if (user.Length == 0)
@@ -64,7 +73,7 @@ internal static class UserReader
             return Fact<int>.Known(0);
         }
 
-        if (root.Facts is { } facts && root.IsCatalogued)
+        if (facts is not null)
         {
             if (user == facts.DefaultUserName && facts.DefaultUserId.TryGet(out var id))
             {
@@ -87,9 +96,9 @@ internal static class UserReader
         : group == userName && userId.IsKnown ? userId
         : Fact<int>.UnknownBecause("the image's groups are not known");
 
-    private static Fact<int> PrimaryGroup(int id, StageBase root) =>
-        id == 0 || root.IsScratch ? Fact<int>.Known(0)
-        : root.Facts?.FamilyUserId == id ? Fact<int>.Known(id)
+    private static Fact<int> PrimaryGroup(int id, BaseImageFacts? facts, bool isScratch) =>
+        id == 0 || isScratch ? Fact<int>.Known(0)
+        : facts?.FamilyUserId == id ? Fact<int>.Known(id)
         : Fact<int>.UnknownBecause("the user's group is not known");
 
     private static Fact<int> ReadNumber(string digits) =>

@@ -1,6 +1,5 @@
 using System;
 using System.Text;
-using LucidCompliance.Model;
 
 namespace LucidCompliance.Reports;
 
@@ -10,7 +9,7 @@ internal static class SarifUri
     /// <summary>The URI reference of a path: relative for a relative path, <c>file:</c> for an absolute one.</summary>
     public static string FromPath(string path)
     {
-        if (!RepositoryPath.IsAbsolute(path))
+        if (!IsAbsolute(path))
         {
             var encoded = Encode(path);
 
@@ -24,6 +23,10 @@ internal static class SarifUri
             : path[0] == '/' ? "file://" + Encode(path)
             : "file:///" + Encode(path);
     }
+
+    /// <summary>Whether a path begins at a file system's root: <c>/x</c> or <c>C:/x</c>.</summary>
+    public static bool IsAbsolute(string path) =>
+        path.Length > 0 && (path[0] == '/' || (path.Length > 2 && path[1] == ':' && path[2] == '/'));
 
     // RFC 3986: unreserved characters, sub-delimiters, ':', '@' and '/' may stand in a path; all else is UTF-8 in percent form.
     private static string Encode(string path)

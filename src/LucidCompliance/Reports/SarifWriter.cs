@@ -3,7 +3,6 @@ using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.IO;
 using LucidCompliance.Diagnostics;
-using LucidCompliance.Model;
 using LucidCompliance.Text;
 
 namespace LucidCompliance.Reports;
@@ -158,7 +157,7 @@ public static class SarifWriter
     {
         json.StartObject("artifactLocation");
         json.Property("uri", SarifUri.FromPath(path));
-        if (!RepositoryPath.IsAbsolute(path))
+        if (!SarifUri.IsAbsolute(path))
         {
             json.Property("uriBaseId", SourceRoot);
         }

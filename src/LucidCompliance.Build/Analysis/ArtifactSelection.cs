@@ -64,10 +64,7 @@ internal sealed class ArtifactSelection
             return Enum.TryParse<ArtifactKind>(item.Kind, ignoreCase: true, out var kind) && !char.IsDigit(item.Kind[0]) ? kind : null;
         }
 
-        var directory = Ownership.GetDirectory(item.Path);
-        return ArtifactNames.GetKind(
-            item.Path.Substring(item.Path.LastIndexOf('/') + 1),
-            directory.Substring(directory.LastIndexOf('/') + 1));
+        return ArtifactDiscovery.Classify(item.Path);
     }
 
     private bool IsInScope(Artifact artifact)

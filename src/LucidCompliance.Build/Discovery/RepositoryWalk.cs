@@ -105,7 +105,7 @@ internal sealed class RepositoryWalk
 
         foreach (var directory in directories)
         {
-            if (!ArtifactNames.IsPruned(directory.Name)
+            if (!ArtifactDiscovery.IsPrunedFolder(directory.Name)
                 && (rules is null || !rules.IsIgnored(directory.FullName, isDirectory: true))
                 && HasPlainName(directory.Name)
                 && (directory.Attributes & FileAttributes.ReparsePoint) == 0)
@@ -117,7 +117,7 @@ internal sealed class RepositoryWalk
 
     private void Add(Folder folder, string name)
     {
-        if (ArtifactNames.GetKind(name, folder.Directory.Name) is { } kind && HasPlainName(name))
+        if (ArtifactDiscovery.Classify(folder.GetPath(name)) is { } kind && HasPlainName(name))
         {
             _artifacts.Add(new Artifact(folder.GetPath(name), kind));
         }

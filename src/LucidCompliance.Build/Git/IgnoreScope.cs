@@ -1,6 +1,8 @@
 using System;
 using System.IO;
 using LucidCompliance.Build.Disk;
+using LucidCompliance.Syntax.IgnoreFile;
+using LucidCompliance.Text;
 
 namespace LucidCompliance.Build.Git;
 
@@ -12,9 +14,9 @@ internal sealed class IgnoreScope
 {
     private readonly IgnoreScope? _outer;
     private readonly string _directory;
-    private readonly IgnoreRules _rules;
+    private readonly GitIgnore _rules;
 
-    private IgnoreScope(IgnoreScope? outer, string directory, IgnoreRules rules)
+    private IgnoreScope(IgnoreScope? outer, string directory, GitIgnore rules)
     {
         _outer = outer;
         _directory = directory;
@@ -31,8 +33,13 @@ internal sealed class IgnoreScope
     /// <summary>Adds rules from content that was read before.</summary>
     public static IgnoreScope? Push(IgnoreScope? outer, string directory, string ignoreFile, FileContent content)
     {
-        var rules = IgnoreRules.TryParse(ignoreFile, content);
-        return rules is null ? outer : new IgnoreScope(outer, directory, rules);
+        if (content.Status != ContentStatus.Read || TextDecoder.TryDecode(ignoreFile, content.Bytes, out var text) != TextDefect.None)
+        {
+            return outer;
+        }
+
+        var rules = GitIgnore.Parse(text!);
+        return rules.Lines.IsEmpty ? outer : new IgnoreScope(outer, directory, rules);
     }
 
     /// <summary>Whether the rules ignore the path itself; the caller has asked for the folders above before.</summary>
@@ -44,9 +51,10 @@ internal sealed class IgnoreScope
         {
             var relative = path.Substring(scope._directory.TrimEnd(Path.DirectorySeparatorChar).Length + 1);
             var normalised = Path.DirectorySeparatorChar == '/' ? relative : relative.Replace(Path.DirectorySeparatorChar, '/');
-            if (scope._rules.IsIgnored(normalised, isDirectory) is { } ignored)
+            var decision = scope._rules.MatchEntry(normalised, isDirectory);
+            if (decision != IgnoreDecision.None)
             {
-                return ignored;
+                return decision == IgnoreDecision.Ignored;
             }
         }
 

@@ -44,7 +44,7 @@ internal sealed class RequestBuilder
             ProjectPath = disk.GetPath(_project),
             IsProjectRoot = isProjectRoot,
             Date = date,
-            Items = GetItems(disk),
+            Items = GetItems(disk, isProjectRoot),
             PolicyPath = string.IsNullOrEmpty(_task.Policy) ? null : disk.GetPath(FromProjectOrRoot(_task.Policy!, root)),
             NoWarn = Split(_task.NoWarn),
             WarningsAsErrors = Split(_task.WarningsAsErrors),
@@ -56,11 +56,18 @@ internal sealed class RequestBuilder
         };
     }
 
-    private List<ArtifactItem> GetItems(RepositoryDisk disk)
+    private List<ArtifactItem> GetItems(RepositoryDisk disk, bool isProjectRoot)
     {
+        // Every project imports this file, and so does the root's own project, which reports its items.
+        var rootProps = Path.Combine(disk.Root, "Directory.Build.props");
         var items = new List<ArtifactItem>(_task.Artifacts.Length);
         foreach (var item in _task.Artifacts)
         {
+            if (!isProjectRoot && _task.Scope == nameof(ReportScope.Project) && item.GetMetadata("DefiningProjectFullPath") == rootProps)
+            {
+                continue;
+            }
+
             var runDirectory = item.GetMetadata("ProjectDirectory");
             items.Add(new ArtifactItem(GetPath(disk, item.ItemSpec), item.GetMetadata("Kind"))
             {
@@ -74,8 +81,7 @@ internal sealed class RequestBuilder
         return items;
     }
 
-    // Items of Directory.Build.props at the root reach the root's own project, whose folder is that of the package: MSBuild
-    // keeps the file that defined an item, but only absolute paths are unambiguous, so relative ones are taken from the asking folder.
+    // The root's own project lies in the package: a relative path of an item means the root's folder there.
     private string GetPath(RepositoryDisk disk, string path) =>
         disk.GetPath(Path.Combine(_task.Scope == nameof(ReportScope.Root) ? disk.Root : _projectDirectory, path.Trim()));
 

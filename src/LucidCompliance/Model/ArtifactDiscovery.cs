@@ -87,6 +87,11 @@ public static class ArtifactDiscovery
             return ArtifactKind.Policy;
         }
 
+        if (Same(name, "Directory.Build.props") || Same(name, "Directory.Build.targets") || Same(name, "Directory.Packages.props"))
+        {
+            return ArtifactKind.Props;
+        }
+
         return IsProject(name) ? ArtifactKind.Project : null;
     }
 

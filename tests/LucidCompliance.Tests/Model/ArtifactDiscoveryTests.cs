@@ -28,6 +28,7 @@ public sealed class ArtifactDiscoveryTests
     [InlineData("nuget.config", ArtifactKind.NuGetConfig)]
     [InlineData("lucid-compliance.yml", ArtifactKind.Policy)]
     [InlineData("App.fsproj", ArtifactKind.Project)]
+    [InlineData("src/Directory.Build.props", ArtifactKind.Props)]
     public void A_name_tells_the_kind(string path, ArtifactKind kind) => Assert.Equal(kind, ArtifactDiscovery.Classify(path));
 
     [Theory]

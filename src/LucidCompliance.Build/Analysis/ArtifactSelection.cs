@@ -39,7 +39,7 @@ internal sealed class ArtifactSelection
             {
                 selected[artifact.Path] = artifact;
             }
-            else if (_request.Scope != ReportScope.Project || artifact.Kind is ArtifactKind.Compose or ArtifactKind.EnvFile)
+            else if (_request.Scope != ReportScope.Project || artifact.Kind is ArtifactKind.Compose or ArtifactKind.EnvFile or ArtifactKind.Policy)
             {
                 selected[artifact.Path] = artifact with { IsInScope = false };
             }

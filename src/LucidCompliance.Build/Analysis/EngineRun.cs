@@ -45,7 +45,21 @@ internal static class EngineRun
                 cancellation).Diagnostics;
         }
 
-        return new AnalysisCache { Key = key, GitStamp = stamp, Questions = journal.Questions, Findings = GetFindings(diagnostics) };
+        return new AnalysisCache { Key = key, GitStamp = stamp, Questions = journal.Questions, Findings = [.. GetItemFindings(request), .. GetFindings(diagnostics)] };
+    }
+
+    private static IEnumerable<Finding> GetItemFindings(AnalysisRequest request)
+    {
+        foreach (var item in request.Items)
+        {
+            if (ArtifactSelection.GetKind(item) is null)
+            {
+                yield return new Finding(
+                    "LUCID0005", FindingSeverity.Warning, request.ProjectPath, default,
+                    "The LucidArtifact item for " + OneLine(item.Path) + " has no Kind that exists, so nothing is checked. Write one of "
+                    + string.Join(", ", Enum.GetNames(typeof(Model.ArtifactKind))) + ".");
+            }
+        }
     }
 
     private static bool HasAnyInScope(ImmutableArray<Model.Artifact> artifacts)

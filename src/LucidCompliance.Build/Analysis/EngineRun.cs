@@ -45,6 +45,12 @@ internal static class EngineRun
                 cancellation).Diagnostics;
         }
 
+        if (request.SarifFile is { } sarif)
+        {
+            // The file counts as a question: a build that finds it missing or changed writes it again.
+            journal.Add(QuestionKind.Outside, sarif, SarifFile.Write(sarif, diagnostics).GetFingerprint());
+        }
+
         return new AnalysisCache { Key = key, GitStamp = stamp, Questions = journal.Questions, Findings = [.. GetItemFindings(request), .. GetFindings(diagnostics)] };
     }
 

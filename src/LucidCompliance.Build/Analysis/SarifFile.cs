@@ -1,0 +1,43 @@
+using System.Collections.Immutable;
+using System.IO;
+using System.Reflection;
+using System.Text;
+using LucidCompliance.Build.Disk;
+using LucidCompliance.Diagnostics;
+using LucidCompliance.Reports;
+using LucidCompliance.Rules;
+
+namespace LucidCompliance.Build.Analysis;
+
+/// <summary>Writes the findings of one reporter as a SARIF log.</summary>
+internal static class SarifFile
+{
+    /// <summary>Replaces the file and returns what it now contains; where the disk refuses, what it contained before.</summary>
+    public static FileContent Write(string path, ImmutableArray<Diagnostic> diagnostics)
+    {
+        using var writer = new StringWriter { NewLine = "\n" };
+        SarifWriter.Write(writer, new SarifRun
+        {
+            ToolVersion = GetVersion(),
+            Rules = RuleCatalogue.Descriptors,
+            RuleHelp = ReadPage,
+            Diagnostics = diagnostics,
+        });
+        AtomicFile.TryWrite(path, Encoding.UTF8.GetBytes(writer.ToString()));
+        return RepositoryDisk.ReadTrusted(path);
+    }
+
+    private static string GetVersion()
+    {
+        var version = typeof(SarifFile).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "0.0.0";
+        var build = version.IndexOf('+');
+        return build < 0 ? version : version.Substring(0, build);
+    }
+
+    private static string? ReadPage(string ruleId)
+    {
+        var tasks = Path.GetDirectoryName(typeof(SarifFile).Assembly.Location) ?? string.Empty;
+        var content = RepositoryDisk.ReadTrusted(Path.Combine(tasks, "..", "..", "rules", ruleId + ".md"));
+        return content.Status == ContentStatus.Read ? Encoding.UTF8.GetString(content.Bytes) : null;
+    }
+}

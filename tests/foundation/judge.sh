@@ -40,17 +40,18 @@ for stack in before as-reported after; do
   dotnet build "$work/$stack/compliance.proj" -v minimal -clp:NoSummary -p:LucidComplianceDate=2026-11-24 > "$work/$stack.log" 2>&1 || code=$?
   sed -E "s#$work/##" "$work/$stack.log"
   findings "$stack" < "$work/$stack.log" > "$work/$stack.actual"
+  [ -f "$here/$stack.verified.txt" ] || { echo "tests/foundation/$stack.verified.txt is missing" >&2; exit 2; }
   grep -E '\): (error|warning) LUCID' "$here/$stack.verified.txt" | LC_ALL=C sort -u > "$work/$stack.expected" || true
   errors=$(grep -cE '\): error LUCID' "$work/$stack.expected" || true)
   warnings=$(grep -cE '\): warning LUCID' "$work/$stack.expected" || true)
-  if [ "$errors" -gt 0 ]; then outcome=fail; else outcome=pass; fi
-  if [ "$code" -eq 0 ]; then actual=pass; else actual=fail; fi
+  if [ "$errors" -gt 0 ]; then outcome=fails; else outcome=passes; fi
+  if [ "$code" -eq 0 ]; then actual=passes; else actual=fails; fi
   verdict="as expected"
   if [ "$outcome" != "$actual" ] || ! diff "$work/$stack.expected" "$work/$stack.actual" > "$work/$stack.diff"; then
     verdict="NOT AS EXPECTED, see artifacts/foundation/$stack.diff"
     failed=1
   fi
-  summary+=("$(printf '%-12s expected: build %ss with %s errors and %s warnings; actual: build %ss; %s' "$stack" "$outcome" "$errors" "$warnings" "$actual" "$verdict")")
+  summary+=("$(printf '%-12s expected: build %s with %s errors and %s warnings; actual: build %s; %s' "$stack" "$outcome" "$errors" "$warnings" "$actual" "$verdict")")
 done
 
 echo

@@ -92,7 +92,7 @@ public static class Analyzer
         {
             if (scope.Contains(file.Artifact.Path))
             {
-                comments.AddRange(Suppressions.SuppressionComments.ReadLines(file.Syntax.Text));
+                comments.AddRange(Suppressions.SuppressionComments.Read(file.Syntax));
             }
         }
 

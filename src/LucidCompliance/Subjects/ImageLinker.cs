@@ -6,6 +6,7 @@ using LucidCompliance.Knowledge;
 using LucidCompliance.Model;
 using LucidCompliance.Model.Compose;
 using LucidCompliance.Model.Images;
+using LucidCompliance.Policy;
 
 namespace LucidCompliance.Subjects;
 
@@ -38,7 +39,7 @@ internal sealed class ImageLinker
         {
             containers.Add(service.Build is { } build
                 ? new ContainerSubject(project, service, Find(project, build), null)
-                : new ContainerSubject(project, service, null, Pulled(service)));
+                : new ContainerSubject(project, service, null, Pulled(service, project.Policy)));
         }
 
         return containers.MoveToImmutable();
@@ -70,9 +71,9 @@ internal sealed class ImageLinker
     }
 
     private static ImageBuild Bind(DockerfileSubject dockerfile, ImageBuildOptions options) =>
-        ImageBinder.Bind(dockerfile.Syntax, options, BaseImageCatalogue.Default);
+        ImageBinder.Bind(dockerfile.Syntax, options, BaseImageCatalogue.Default, reference => dockerfile.Policy.BaseImages.FindKnown(reference)?.Facts);
 
-    private static PulledImage? Pulled(ComposeService service)
+    private static PulledImage? Pulled(ComposeService service, PolicyDocument policy)
     {
         if (service.Image is not { IsNull: false } image)
         {
@@ -84,7 +85,8 @@ internal sealed class ImageLinker
             return new PulledImage(Fact<ImageReference>.Unknown, null, image.Location);
         }
 
-        return new PulledImage(Fact<ImageReference>.Known(reference!, image.Location), BaseImageCatalogue.Default.Find(reference!), image.Location);
+        var facts = policy.BaseImages.FindKnown(reference!)?.Facts ?? BaseImageCatalogue.Default.Find(reference!);
+        return new PulledImage(Fact<ImageReference>.Known(reference!, image.Location), facts, image.Location);
     }
 
     private ImageSubject? Find(ComposeSubject project, ComposeBuild build)

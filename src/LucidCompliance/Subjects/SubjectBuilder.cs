@@ -136,7 +136,6 @@ internal sealed class SubjectBuilder
         return subjects.ToImmutable();
     }
 
-    // Paths of a policy are relative to the folder of the policy.
     private static ComposeEnvironmentOptions EnvironmentOptions(PolicyDocument policy)
     {
         var provided = ImmutableArray.CreateBuilder<string>(policy.Environment.Provided.Length);

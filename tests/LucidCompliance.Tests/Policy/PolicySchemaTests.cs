@@ -15,7 +15,7 @@ namespace LucidCompliance.Tests.Policy;
 
 public sealed class PolicySchemaTests
 {
-    private static readonly string Text = File.ReadAllText(Path.Combine(Repository.Root, "nuget", "lucid-compliance.schema.json"));
+    private static readonly string Text = File.ReadAllText(Path.Combine(Repository.Root, "nuget", "schema", "lucid-compliance.schema.json"));
     private static readonly JsonSchema Schema = JsonSchema.FromText(Text);
 
     public static TheoryData<string, string[]> Objects => new()

@@ -4,7 +4,8 @@
 set -euo pipefail
 here=$(cd "$(dirname "$0")" && pwd)
 root=$(cd "$here/../.." && pwd)
-work="$root/artifacts/foundation"
+# Outside this repository: each stack is the root of its own.
+work="${TMPDIR:-/tmp}/lucid-foundation"
 version=$(sed -n 's:.*<Version>\(.*\)</Version>.*:\1:p' "$root/Directory.Build.props")
 export DOTNET_NOLOGO=1 DOTNET_CLI_TELEMETRY_OPTOUT=1 MSBUILDTERMINALLOGGER=off
 
@@ -26,7 +27,7 @@ CONFIG
 
 # Reduces the console to one line for each finding, as the expectation has it: path, span, level, id and message.
 findings() {
-  sed -nE "s#^.*/artifacts/foundation/$1/(.*\([0-9,]+\): (error|warning) LUCID[0-9]{4}: .*) \(LUCID[0-9]{4}: see LucidExplain\).*\$#\1#p" | LC_ALL=C sort -u
+  sed -nE "s#^.*/lucid-foundation/$1/(.*\([0-9,]+\): (error|warning) LUCID[0-9]{4}: .*) \(LUCID[0-9]{4}: see LucidExplain\).*\$#\1#p" | LC_ALL=C sort -u
 }
 
 failed=0
@@ -48,7 +49,7 @@ for stack in before as-reported after; do
   if [ "$code" -eq 0 ]; then actual=passes; else actual=fails; fi
   verdict="as expected"
   if [ "$outcome" != "$actual" ] || ! diff "$work/$stack.expected" "$work/$stack.actual" > "$work/$stack.diff"; then
-    verdict="NOT AS EXPECTED, see artifacts/foundation/$stack.diff"
+    verdict="NOT AS EXPECTED, see $work/$stack.diff"
     failed=1
   fi
   summary+=("$(printf '%-12s expected: build %s with %s errors and %s warnings; actual: build %s; %s' "$stack" "$outcome" "$errors" "$warnings" "$actual" "$verdict")")

@@ -61,7 +61,7 @@ internal static class EngineRun
             if (ArtifactSelection.GetKind(item) is null)
             {
                 yield return new Finding(
-                    "LUCID0005", FindingSeverity.Warning, request.ProjectPath, default,
+                    FrontEndRuleIds.ArtifactUnreadable, FindingSeverity.Warning, request.ProjectPath, default,
                     "The LucidArtifact item for " + OneLine(item.Path) + " has no Kind that exists, so nothing is checked. Write one of "
                     + string.Join(", ", Enum.GetNames(typeof(Model.ArtifactKind))) + ".");
             }

@@ -9,6 +9,7 @@ using LucidCompliance.Build.Discovery;
 using LucidCompliance.Build.Findings;
 using LucidCompliance.Build.Git;
 using LucidCompliance.Build.Incremental;
+using LucidCompliance.Diagnostics;
 using Microsoft.Build.Framework;
 
 namespace LucidCompliance.Build.Tasks;
@@ -78,7 +79,7 @@ public sealed class CheckArtifacts : RepositoryTask
         var inputs = new RequestBuilder(this, project, projectDirectory);
         if (!TryGetDate(out var date))
         {
-            Log.LogError(null, "LUCID0004", null, project, 0, 0, 0, 0, "LucidComplianceDate is no day. Write it as yyyy-MM-dd." + HelpReference.GetSuffix("LUCID0004"));
+            Log.LogError(null, FrontEndRuleIds.PolicyInvalid, null, project, 0, 0, 0, 0, "LucidComplianceDate is no day. Write it as yyyy-MM-dd." + HelpReference.GetSuffix(FrontEndRuleIds.PolicyInvalid));
             return;
         }
 

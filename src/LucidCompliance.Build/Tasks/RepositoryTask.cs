@@ -1,5 +1,6 @@
 using System;
 using System.Threading;
+using LucidCompliance.Diagnostics;
 using Microsoft.Build.Framework;
 using Microsoft.Build.Utilities;
 
@@ -32,7 +33,7 @@ public abstract class RepositoryTask : Task, ICancelableTask, IDisposable
         {
             // The exception's message may repeat what an artifact contains; its type and its place are enough to find the defect.
             Log.LogWarning(
-                null, "LUCID0006", null, BuildEngine.ProjectFileOfTaskNode, 0, 0, 0, 0,
+                null, FrontEndRuleIds.RuleFailed, null, BuildEngine.ProjectFileOfTaskNode, 0, 0, 0, 0,
                 "LucidCompliance could not finish: " + GetType().Name + " stopped with " + e.GetType().Name
                 + ". Its findings are incomplete. Run with -v:d and report what follows the warning.");
             Log.LogMessage(MessageImportance.Low, "{0}", e.StackTrace);

@@ -2,6 +2,9 @@ using System;
 using System.Collections.Immutable;
 using LucidCompliance.Diagnostics;
 using LucidCompliance.Rules.Analysis;
+using LucidCompliance.Rules.Distroless;
+using LucidCompliance.Rules.Identity;
+using LucidCompliance.Rules.Labels;
 
 namespace LucidCompliance.Rules;
 
@@ -14,7 +17,17 @@ public static class RuleCatalogue
         new EnvFileSyntaxError(),
         new PolicyInvalid(),
         new ArtifactUnreadable(),
-        new RuleFailed());
+        new RuleFailed(),
+        new BaseImageNotDistroless(),
+        new ShellFormWithoutShell(),
+        new HealthcheckNeedsShell(),
+        new InterpreterRepeated(),
+        new BaseImageEndOfLife(),
+        new ImageTagMutable(),
+        new ImageRunsAsRoot(),
+        new UserOutsidePolicy(),
+        new RequiredLabelMissing(),
+        new LabelContradictsImage());
 
     /// <summary>The fixed data of all rules.</summary>
     public static ImmutableArray<RuleDescriptor> Descriptors { get; } = ImmutableArray.CreateRange(All, static rule => rule.Descriptor);

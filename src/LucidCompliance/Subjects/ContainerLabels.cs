@@ -9,8 +9,9 @@ namespace LucidCompliance.Subjects;
 /// <summary>A label that a container carries.</summary>
 /// <param name="Key">The key.</param>
 /// <param name="Value">The value.</param>
-/// <param name="Location">Where it is written: the Compose item or the LABEL pair.</param>
-public sealed record ContainerLabel(string Key, Fact<string> Value, SourceLocation Location);
+/// <param name="Location">Where it is written: the key in the Compose file, or the value in LABEL.</param>
+/// <param name="ValueLocation">Where the value is written, with its quotes if it has any.</param>
+public sealed record ContainerLabel(string Key, Fact<string> Value, SourceLocation Location, SourceLocation ValueLocation);
 
 /// <summary>The effective labels of a container; what is written nearer to the container wins.</summary>
 public sealed class ContainerLabels
@@ -37,7 +38,8 @@ public sealed class ContainerLabels
             labels.IsComplete &= config.LabelsAreComplete;
             foreach (var label in config.Labels)
             {
-                labels.Set(label.Key, label.Value, label.Value.Origin ?? container.Location);
+                var location = label.Value.Origin ?? container.Location;
+                labels.Set(label.Key, label.Value, location, location);
             }
         }
 
@@ -59,9 +61,10 @@ public sealed class ContainerLabels
     {
         foreach (var label in labels)
         {
-            Set(label.Key, label.Text, label.Location);
+            Set(label.Key, label.Text, label.Location, label.ValueLocation);
         }
     }
 
-    private void Set(string key, Fact<string> value, SourceLocation location) => _labels[key] = new ContainerLabel(key, value, location);
+    private void Set(string key, Fact<string> value, SourceLocation location, SourceLocation valueLocation) =>
+        _labels[key] = new ContainerLabel(key, value, location, valueLocation);
 }

@@ -1,0 +1,120 @@
+using System;
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using LucidCompliance.Diagnostics;
+using LucidCompliance.Knowledge;
+using LucidCompliance.Policy;
+using LucidCompliance.Subjects;
+using LucidCompliance.Text;
+
+namespace LucidCompliance.Rules.Distroless;
+
+/// <summary>LUCID1011: what ships is built on, or is, an image that gets no fixes any more on the day of the build.</summary>
+public sealed class BaseImageEndOfLife : Rule
+{
+    private static readonly string[] s_laterVersions = ["8.0", "9.0", "10.0", "11.0", "12.0"];
+
+    /// <inheritdoc/>
+    public override RuleDescriptor Descriptor { get; } = new()
+    {
+        Id = "LUCID1011",
+        Name = nameof(BaseImageEndOfLife),
+        Title = "The base image is out of support.",
+        DefaultSeverity = DiagnosticSeverity.Warning,
+        Fix = FixSafety.Unsafe,
+        DependsOnDate = true,
+        PeerIds = ["CWE-1104"],
+    };
+
+    /// <inheritdoc/>
+    public override IEnumerable<Diagnostic> Check(AnalysisSubjects subjects)
+    {
+        foreach (var container in subjects.Containers)
+        {
+            if (container.Image is { Shipping: { } shipping } image)
+            {
+                var root = shipping.Base.Root;
+                if (root.Image.TryGet(out var reference) && !root.IsReplacedByContext && root.Facts is { } facts && facts.IsEndOfLifeOn(subjects.Date))
+                {
+                    yield return Report(root.Location, reference, facts, subjects.Date, image.Policy, root.Locate(new TextSpan(0, reference.Text.Length))) with
+                    {
+                        Service = container.Service?.Name,
+                        Related = Wording.RelatedBase(root, root.Location, "The base image is named here."),
+                    };
+                }
+            }
+            else if (container.Pulled is { Facts: { } facts } pulled && pulled.Reference.TryGet(out var reference) && facts.IsEndOfLifeOn(subjects.Date))
+            {
+                var literal = container.Service?.Image is { IsInterpolated: false } scalar ? scalar.MapToSource(0, reference.Text.Length) : null;
+                yield return Report(pulled.Location, reference, facts, subjects.Date, container.Policy, literal) with
+                {
+                    Service = container.Service?.Name,
+                    KeyPath = container.Service?.Image?.KeyPath,
+                };
+            }
+        }
+    }
+
+    private Diagnostic Report(SourceLocation location, ImageReference reference, BaseImageFacts facts, DateTime day, PolicyDocument policy, SourceLocation? literal)
+    {
+        var since = facts.EndOfLife is { } last ? "out of support since " + Wording.Day(last) : "no longer maintained";
+        var finding = Finding(location, $"{reference.Text} is {since}: it still pulls, but gets no security fixes. {Advice(reference, facts, day)}");
+        return literal is not null && Successor(reference, facts) is { } successor && facts.ReplacementKeepsRuntime == Trilean.Yes && reference.Digest is null
+            && policy.BaseImages.Allows(successor) == Trilean.Yes
+                ? finding with { Fixes = [Fix.Replace("Use the image that follows", FixSafety.Unsafe, literal, successor.Text)] }
+                : finding;
+    }
+
+    private static string Advice(ImageReference reference, BaseImageFacts facts, DateTime day)
+    {
+        if (Successor(reference, facts) is { } successor)
+        {
+            var to = BaseImageCatalogue.Default.Find(successor) is { } next ? Wording.Runtime(next) : null;
+            return facts.ReplacementKeepsRuntime == Trilean.Yes || to is null || Wording.Runtime(facts) is not { } from
+                ? $"Use {successor.Text}."
+                : $"{successor.Text} follows it and has {to} instead of {from}: move to it with what the builder installs.";
+        }
+
+        var supported = SupportedVersions(reference, facts, day);
+        return supported.Length > 0
+            ? $"Supported versions of the image are {supported}; change the project's target framework with it."
+            : "Use an image that is maintained.";
+    }
+
+    /// <summary>The image that follows; a replacement without tag keeps the tag in use.</summary>
+    private static ImageReference? Successor(ImageReference reference, BaseImageFacts facts)
+    {
+        if (facts.Replacement is not { } replacement || !ImageReference.TryParse(replacement, out var named, out _))
+        {
+            return null;
+        }
+
+        return named!.Tag is not null || reference.Tag is not { } tag ? named
+            : ImageReference.TryParse(replacement + ":" + tag, out var tagged, out _) ? tagged
+            : null;
+    }
+
+    // A .NET image has no replacement: its later versions are the same tag with another number.
+    private static string SupportedVersions(ImageReference reference, BaseImageFacts facts, DateTime day)
+    {
+        if (facts.RuntimeVersion is not { } version || reference.Tag is not { } tag || !tag.StartsWith(version, StringComparison.Ordinal)
+            || facts.Runtime is not ("dotnet" or "aspnet") || !Version.TryParse(version, out var current))
+        {
+            return string.Empty;
+        }
+
+        var names = ImmutableArray.CreateBuilder<string>();
+        foreach (var later in s_laterVersions)
+        {
+            if (Version.Parse(later) > current
+                && ImageReference.TryParse(reference.Repository + ":" + later, out var candidate, out _)
+                && BaseImageCatalogue.Default.Find(candidate!) is { EndOfLife: { } last }
+                && day.Date <= last)
+            {
+                names.Add(later + " (until " + Wording.Day(last) + ")");
+            }
+        }
+
+        return string.Join(", ", names);
+    }
+}

@@ -1,0 +1,75 @@
+using System;
+using System.Collections.Immutable;
+using LucidCompliance.Diagnostics;
+using LucidCompliance.Knowledge;
+using LucidCompliance.Model.Images;
+using LucidCompliance.Policy;
+using LucidCompliance.Subjects;
+using LucidCompliance.Syntax.Dockerfile;
+using LucidCompliance.Text;
+
+namespace LucidCompliance.Rules.Distroless;
+
+/// <summary>
+/// The fixes that put a distroless variant in place of an image. None is offered where it would plainly break something else: another
+/// version of the runtime, a shell form in the stage, an image outside the policy's list, a reference without tag.
+/// </summary>
+internal static class DistrolessReplacement
+{
+    private const string Title = "Use the distroless variant of the image";
+
+    public static ImmutableArray<Fix> ForStage(ImageSubject image, Stage shipping, ImageReference reference)
+    {
+        var root = shipping.Base.Root;
+        return root.Facts is { } facts
+            && Variant(facts, image.Policy.BaseImages) is { } variant
+            && root.Locate(new TextSpan(0, reference.Text.Length)) is { } location
+            && !NeedsShell(image, shipping, variant.Facts)
+                ? [Fix.Replace(Title, FixSafety.Unsafe, location, variant.Reference.Text)]
+                : [];
+    }
+
+    public static ImmutableArray<Fix> ForService(ContainerSubject container, PulledImage pulled, ImageReference reference) =>
+        pulled.Facts is { } facts
+        && Variant(facts, container.Policy.BaseImages) is { } variant
+        && container.Service is { Image: { IsInterpolated: false } scalar, Healthcheck: null, Command: null, Entrypoint: null }
+            ? [Fix.Replace(Title, FixSafety.Unsafe, scalar.MapToSource(0, reference.Text.Length), variant.Reference.Text)]
+            : [];
+
+    private static (ImageReference Reference, BaseImageFacts Facts)? Variant(BaseImageFacts facts, BaseImagePolicy policy) =>
+        facts.DistrolessVariant is { } text
+        && ImageReference.TryParse(text, out var reference, out _)
+        && reference!.Tag is not null
+        && !reference.IsMutableTag
+        && policy.Allows(reference) == Trilean.Yes
+        && BaseImageCatalogue.Default.Find(reference) is { } variant
+        && (facts.RuntimeVersion is null || variant.RuntimeVersion is null || string.Equals(facts.RuntimeVersion, variant.RuntimeVersion, StringComparison.Ordinal))
+            ? (reference, variant)
+            : null;
+
+    private static bool NeedsShell(ImageSubject image, Stage shipping, BaseImageFacts variant)
+    {
+        foreach (var step in image.ShippingSteps())
+        {
+            var command = step.Instruction switch
+            {
+                RunInstruction run => run.Command,
+                CmdInstruction cmd => cmd.Command,
+                EntrypointInstruction entrypoint => entrypoint.Command,
+                HealthcheckInstruction healthcheck => healthcheck.Command,
+                _ => null,
+            };
+            if (command is { Form: CommandForm.Shell } || step.Instruction is RunInstruction)
+            {
+                return true;
+            }
+        }
+
+        // The variant may bring an entrypoint where this image has none; then a CMD that names the interpreter breaks.
+        var config = shipping.Config;
+        return (!config.Entrypoint.TryGet(out var own) || own.Instruction is null)
+            && config.Command.TryGet(out var start)
+            && start.Instruction is not null
+            && (variant.Entrypoint.IsUnknown || variant.CountRepeatedInterpreter(start.Arguments) > 0);
+    }
+}

@@ -44,7 +44,7 @@ public sealed class RuleCaseTests
 
         foreach (var path in files.Paths.Where(path => !ruleCase.Fixed.ContainsKey(path)))
         {
-            Assert.Same(ruleCase.Files.Read(path).Text?.Content, files.Read(path).Text?.Content);
+            Assert.Equal(ruleCase.Files.Read(path).Text?.Content, files.Read(path).Text?.Content);
         }
 
         var after = ruleCase.Analyze(files);

@@ -34,6 +34,7 @@ internal sealed class BuildBinding
         }
 
         _build.UndefinedVariables = _variables.TakeUndefined();
+        _build.ExpansionErrors = _variables.TakeErrors();
         SelectTarget();
         MarkUsed();
         return _build;

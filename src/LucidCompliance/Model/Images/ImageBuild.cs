@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
+using LucidCompliance.Syntax;
 using LucidCompliance.Syntax.Dockerfile;
 using LucidCompliance.Text;
 
@@ -37,6 +38,12 @@ public sealed class ImageBuild
 
     /// <summary>References to variables that the file does not declare where they stand, in source order.</summary>
     public ImmutableArray<UndefinedVariable> UndefinedVariables { get; internal set; } = ImmutableArray<UndefinedVariable>.Empty;
+
+    /// <summary>
+    /// Words whose expansion BuildKit refuses, in the order of the instructions: an open quote or brace, a modifier that does not exist,
+    /// a required variable that is proven unset. Each word once; the message repeats no value.
+    /// </summary>
+    public ImmutableArray<SyntaxError> ExpansionErrors { get; internal set; } = ImmutableArray<SyntaxError>.Empty;
 
     /// <summary>The names of all ARG instructions, global ones and those of stages.</summary>
     public IReadOnlyCollection<string> ArgumentNames => _argumentNames;

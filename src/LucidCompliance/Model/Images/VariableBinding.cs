@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Immutable;
+using LucidCompliance.Syntax;
 using LucidCompliance.Syntax.Dockerfile;
 using LucidCompliance.Text;
 
@@ -10,6 +11,7 @@ internal sealed class VariableBinding
 {
     private readonly ImageBuild _build;
     private readonly ImmutableArray<UndefinedVariable>.Builder _undefined = ImmutableArray.CreateBuilder<UndefinedVariable>();
+    private readonly ImmutableArray<SyntaxError>.Builder _errors = ImmutableArray.CreateBuilder<SyntaxError>();
     private long _budget;
 
     public VariableBinding(ImageBuild build)
@@ -26,6 +28,13 @@ internal sealed class VariableBinding
     {
         _undefined.Sort(static (left, right) => left.Location.Span.CompareTo(right.Location.Span));
         return _undefined.ToImmutable();
+    }
+
+    /// <summary>The errors that were kept, in source order.</summary>
+    public ImmutableArray<SyntaxError> TakeErrors()
+    {
+        _errors.Sort(static (left, right) => left.Span.CompareTo(right.Span));
+        return _errors.ToImmutable();
     }
 
     /// <summary>Expands a word in a scope.</summary>
@@ -54,9 +63,14 @@ internal sealed class VariableBinding
         return result;
     }
 
-    /// <summary>Keeps the references of an expansion that lead nowhere.</summary>
+    /// <summary>Keeps the references of an expansion that lead nowhere, and its error.</summary>
     public void Report(ExpansionResult result, VariableScope scope, InstructionSyntax instruction, Stage? stage)
     {
+        if (result.Error is { } error)
+        {
+            _errors.Add(error);
+        }
+
         foreach (var reference in result.References)
         {
             if (!scope.Contains(reference.Name) && IsName(reference.Name))

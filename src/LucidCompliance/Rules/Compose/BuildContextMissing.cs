@@ -1,0 +1,150 @@
+using System;
+using System.Collections.Generic;
+using LucidCompliance.Diagnostics;
+using LucidCompliance.Model;
+using LucidCompliance.Model.Compose;
+using LucidCompliance.Subjects;
+using LucidCompliance.Text;
+
+namespace LucidCompliance.Rules.Compose;
+
+/// <summary>LUCID6004: a build context that does not exist where Compose looks for it.</summary>
+public sealed class BuildContextMissing : Rule
+{
+    private static readonly string[] OutputFolders = ["bin", "obj", "publish", "out", "dist", "build", "target", "artifacts"];
+
+    /// <inheritdoc/>
+    public override RuleDescriptor Descriptor { get; } = new()
+    {
+        Id = "LUCID6004",
+        Name = nameof(BuildContextMissing),
+        Title = "A build context does not exist.",
+        DefaultSeverity = DiagnosticSeverity.Error,
+        PeerIds = ["docker/compose#4857", "docker/compose#5624"],
+    };
+
+    /// <inheritdoc/>
+    public override IEnumerable<Diagnostic> Check(AnalysisSubjects subjects)
+    {
+        // Services that share a build by an anchor have one defect.
+        var places = new HashSet<SourceLocation>();
+        foreach (var project in subjects.ComposeProjects)
+        {
+            foreach (var service in project.Project.Services)
+            {
+                if (service.Build is { } build
+                    && MissingContext(build, subjects.Files) is { } path
+                    && places.Add(build.ContextLocation))
+                {
+                    yield return Finding(build.ContextLocation, Describe(subjects.Files, project.Project, build, path)) with
+                    {
+                        Subject = build,
+                        KeyPath = build.Node.GetValue("context")?.KeyPath ?? build.Node.KeyPath,
+                        Service = service.Name,
+                    };
+                }
+            }
+        }
+    }
+
+    /// <summary>The context that is proven missing, relative to the root; a build's output may be missing before the build.</summary>
+    private static string? MissingContext(ComposeBuild build, IRepositoryFiles files) =>
+        !build.IsRemote
+        && build.ContextPath.TryGet(out var path)
+        && !RepositoryPath.IsAbsolute(path)
+        && !path.StartsWith("..", StringComparison.Ordinal)
+        && files.GetKind(path) is { IsKnown: true, Value: PathKind.Missing }
+        && !IsOutput(path)
+        && files.IsIgnored(path) is { IsKnown: true, Value: false }
+            ? path
+            : null;
+
+    private static bool IsOutput(string path)
+    {
+        foreach (var part in path.Split('/'))
+        {
+            foreach (var output in OutputFolders)
+            {
+                if (string.Equals(part, output, StringComparison.OrdinalIgnoreCase))
+                {
+                    return true;
+                }
+            }
+        }
+
+        return false;
+    }
+
+    private static string Describe(IRepositoryFiles files, ComposeProject project, ComposeBuild build, string path)
+    {
+        var directory = DirectoryOf(project, build, path);
+        var from = directory is null ? "" : $" Compose resolves it against the project directory '{directory}', the folder of "
+            + (project.Artifact.Run?.ProjectDirectory is null ? "the first Compose file." : "the item.");
+        var written = build.Context.TryGet(out var context) ? context : path;
+        var what = $"The build context '{written}' leads to '{path}', which does not exist, so the build cannot start.{from}";
+        if (directory is not null && new BuildContextLookup(files).FindIntendedContext(project, build) is { } intended)
+        {
+            var root = written.TrimEnd('/').Length < intended.Length ? Parent(intended, written) : ".";
+            return $"{what} From '{root}' it exists: write '{RelativePath(directory, intended)}', or run Compose with --project-directory {root}.";
+        }
+
+        return Elsewhere(files, path) is { } found
+            ? $"{what} A directory of that name is '{found}'" + (directory is null ? "." : $": write '{RelativePath(directory, found)}'.")
+            : what + " Create the directory or correct the path.";
+    }
+
+    // Of an included or extended file the paths are relative to that file.
+    private static string? DirectoryOf(ComposeProject project, ComposeBuild build, string path) =>
+        build.Context.TryGet(out var context) && RepositoryPath.Combine(project.ProjectDirectory, context) == path ? project.ProjectDirectory : null;
+
+    // The directory from which the context as written leads to the intended one.
+    private static string Parent(string intended, string written)
+    {
+        var parts = RepositoryPath.Combine(".", written);
+        return intended.EndsWith("/" + parts, StringComparison.Ordinal) ? intended.Substring(0, intended.Length - parts.Length - 1) : ".";
+    }
+
+    // The one directory of the repository that has the context's last name.
+    private static string? Elsewhere(IRepositoryFiles files, string path)
+    {
+        string? found = null;
+        foreach (var candidate in files.FindByName(path.Substring(path.LastIndexOf('/') + 1)))
+        {
+            if (files.GetKind(candidate) is { IsKnown: true, Value: PathKind.Directory })
+            {
+                if (found is not null)
+                {
+                    return null;
+                }
+
+                found = candidate;
+            }
+        }
+
+        return found;
+    }
+
+    private static string RelativePath(string directory, string path)
+    {
+        var from = directory == "." ? [] : directory.Split('/');
+        var to = path == "." ? [] : path.Split('/');
+        var common = 0;
+        while (common < from.Length && common < to.Length && string.Equals(from[common], to[common], StringComparison.Ordinal))
+        {
+            common++;
+        }
+
+        var parts = new List<string>();
+        for (var i = common; i < from.Length; i++)
+        {
+            parts.Add("..");
+        }
+
+        for (var i = common; i < to.Length; i++)
+        {
+            parts.Add(to[i]);
+        }
+
+        return parts.Count == 0 ? "." : (common == from.Length ? "./" : "") + string.Join("/", parts);
+    }
+}

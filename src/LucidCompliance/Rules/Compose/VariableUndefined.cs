@@ -1,0 +1,66 @@
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using LucidCompliance.Diagnostics;
+using LucidCompliance.Model.Compose;
+using LucidCompliance.Subjects;
+
+namespace LucidCompliance.Rules.Compose;
+
+/// <summary>LUCID6001: a reference without default to a variable that no known source defines, so that Compose puts an empty text there.</summary>
+public sealed class VariableUndefined : Rule
+{
+    /// <inheritdoc/>
+    public override RuleDescriptor Descriptor { get; } = new()
+    {
+        Id = "LUCID6001",
+        Name = nameof(VariableUndefined),
+        Title = "A Compose file refers to a variable that nothing defines.",
+        DefaultSeverity = DiagnosticSeverity.Error,
+        Fix = FixSafety.Unsafe,
+        YieldsTo = ["LUCID6002", "LUCID6015", "LUCID6016"],
+        PeerIds = ["docker/compose#5505"],
+    };
+
+    /// <inheritdoc/>
+    public override IEnumerable<Diagnostic> Check(AnalysisSubjects subjects)
+    {
+        foreach (var project in subjects.ComposeProjects)
+        {
+            var sources = project.Project.Sources;
+            ImmutableArray<string>? names = null;
+            foreach (var reference in EvaluatedReferences.In(project.Project.References))
+            {
+                if (reference.Operator == VariableOperator.None
+                    && reference.Status == VariableStatus.Undefined
+                    && !VariableWords.IsOfProcess(reference.Name)
+                    && !VariableWords.BelongsElsewhere(subjects, project.Project, reference.Location.Path))
+                {
+                    names ??= sources.Names;
+                    yield return Describe(reference, project, VariableNames.FindNearest(reference.Name, names.Value));
+                }
+            }
+        }
+    }
+
+    private Diagnostic Describe(VariableReference reference, ComposeSubject project, string? nearest)
+    {
+        var sources = project.Project.Sources;
+        var name = reference.Name;
+        var advice = nearest is not null ? $"Did you mean '{nearest}'?"
+            : sources.HasList ? $"Define it there, or write a default: ${{{name}:-value}}."
+            : $"Define it in a .env file in the project directory, list the env files in the policy, or write a default: ${{{name}:-value}}.";
+        var finding = Finding(reference.Location, $"No env file defines the variable '{name}'{Read(sources)}, so Compose puts an empty text here. {advice}") with
+        {
+            Severity = VariableWords.LevelOf(sources),
+            Subject = VariableWords.SubjectOf(project.Project, name),
+            KeyPath = reference.KeyPath.Length == 0 ? null : reference.KeyPath,
+            Service = reference.Owner?.ServiceName ?? project.FindServiceOf(reference.KeyPath),
+        };
+        return nearest is null ? finding : finding with
+        {
+            Fixes = [Fix.Replace($"Refer to '{nearest}'", FixSafety.Unsafe, reference.NameLocation, nearest)],
+        };
+    }
+
+    private static string Read(VariableSources sources) => VariableWords.NameFiles(sources) is { } files ? $" ({files} counts)" : "";
+}

@@ -45,4 +45,31 @@ public static class RepositoryPath
     /// <summary>Whether a path begins at a file system's root: <c>/x</c> or <c>C:/x</c>.</summary>
     public static bool IsAbsolute(string path) =>
         path.Length > 0 && (path[0] == '/' || (path.Length > 2 && path[1] == ':' && path[2] == '/' && char.IsLetter(path[0])));
+
+    /// <summary>How a path is written from a directory, so that <see cref="Combine"/> leads back: <c>./x</c>, <c>../x</c>, <c>.</c>.</summary>
+    /// <param name="directory">Relative to the root and inside it.</param>
+    /// <param name="path">Relative to the root and inside it.</param>
+    public static string RelativeTo(string directory, string path)
+    {
+        string[] from = directory == "." ? [] : directory.Split('/');
+        string[] to = path == "." ? [] : path.Split('/');
+        var common = 0;
+        while (common < from.Length && common < to.Length && string.Equals(from[common], to[common], StringComparison.Ordinal))
+        {
+            common++;
+        }
+
+        var parts = new List<string> { common == from.Length ? "." : ".." };
+        for (var i = common + 1; i < from.Length; i++)
+        {
+            parts.Add("..");
+        }
+
+        for (var i = common; i < to.Length; i++)
+        {
+            parts.Add(to[i]);
+        }
+
+        return string.Join("/", parts);
+    }
 }

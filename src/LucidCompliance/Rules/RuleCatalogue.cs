@@ -2,6 +2,7 @@ using System;
 using System.Collections.Immutable;
 using LucidCompliance.Diagnostics;
 using LucidCompliance.Rules.Analysis;
+using LucidCompliance.Rules.Compose;
 using LucidCompliance.Rules.Distroless;
 using LucidCompliance.Rules.Identity;
 using LucidCompliance.Rules.Labels;
@@ -14,6 +15,7 @@ public static class RuleCatalogue
     /// <summary>All rules.</summary>
     public static ImmutableArray<Rule> All { get; } = ImmutableArray.Create<Rule>(
         new DockerfileSyntaxError(),
+        new ComposeSyntaxError(),
         new EnvFileSyntaxError(),
         new PolicyInvalid(),
         new ArtifactUnreadable(),
@@ -27,7 +29,11 @@ public static class RuleCatalogue
         new ImageRunsAsRoot(),
         new UserOutsidePolicy(),
         new RequiredLabelMissing(),
-        new LabelContradictsImage());
+        new LabelContradictsImage(),
+        new VariableUndefined(),
+        new RequiredVariableMissing(),
+        new BuildContextMissing(),
+        new NetworkOutsidePolicy());
 
     /// <summary>The fixed data of all rules.</summary>
     public static ImmutableArray<RuleDescriptor> Descriptors { get; } = ImmutableArray.CreateRange(All, static rule => rule.Descriptor);

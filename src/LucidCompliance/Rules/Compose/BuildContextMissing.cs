@@ -20,7 +20,6 @@ public sealed class BuildContextMissing : Rule
         Name = nameof(BuildContextMissing),
         Title = "A build context does not exist.",
         DefaultSeverity = DiagnosticSeverity.Error,
-        PeerIds = ["docker/compose#4857", "docker/compose#5624"],
     };
 
     /// <inheritdoc/>
@@ -78,18 +77,25 @@ public sealed class BuildContextMissing : Rule
     private static string Describe(IRepositoryFiles files, ComposeProject project, ComposeBuild build, string path)
     {
         var directory = DirectoryOf(project, build, path);
-        var from = directory is null ? "" : $" Compose resolves it against the project directory '{directory}', the folder of "
-            + (project.Artifact.Run?.ProjectDirectory is null ? "the first Compose file." : "the item.");
         var written = build.Context.TryGet(out var context) ? context : path;
-        var what = $"The build context '{written}' leads to '{path}', which does not exist, so the build cannot start.{from}";
-        if (directory is not null && new BuildContextLookup(files).FindIntendedContext(project, build) is { } intended)
+        var what = $"The build context '{written}' leads to '{path}', which does not exist";
+        if (directory is null)
         {
-            var root = written.TrimEnd('/').Length < intended.Length ? Parent(intended, written) : ".";
-            return $"{what} From '{root}' it exists: write '{RelativePath(directory, intended)}', or run Compose with --project-directory {root}.";
+            return Elsewhere(files, path) is { } other
+                ? $"{what}, so the build cannot start. A directory of that name is '{other}'. Correct the path."
+                : $"{what}, so the build cannot start. Create the directory or correct the path.";
+        }
+
+        what += $": Compose starts from the project directory '{directory}', "
+            + (project.Artifact.Run?.ProjectDirectory is null ? "the folder of the first Compose file." : "which the item names.");
+        if (new BuildContextLookup(files).FindIntendedContext(project, build) is { } intended)
+        {
+            return $"{what} Write '{RepositoryPath.RelativeTo(directory, intended)}', or run Compose with '--project-directory "
+                + $"{DirectoryThatLeadsTo(intended, directory, written)}'.";
         }
 
         return Elsewhere(files, path) is { } found
-            ? $"{what} A directory of that name is '{found}'" + (directory is null ? "." : $": write '{RelativePath(directory, found)}'.")
+            ? $"{what} A directory of that name is '{found}': write '{RepositoryPath.RelativeTo(directory, found)}'."
             : what + " Create the directory or correct the path.";
     }
 
@@ -97,11 +103,15 @@ public sealed class BuildContextMissing : Rule
     private static string? DirectoryOf(ComposeProject project, ComposeBuild build, string path) =>
         build.Context.TryGet(out var context) && RepositoryPath.Combine(project.ProjectDirectory, context) == path ? project.ProjectDirectory : null;
 
-    // The directory from which the context as written leads to the intended one.
-    private static string Parent(string intended, string written)
+    // The parent of the project directory from which the context as written leads to the intended one.
+    private static string DirectoryThatLeadsTo(string intended, string directory, string written)
     {
-        var parts = RepositoryPath.Combine(".", written);
-        return intended.EndsWith("/" + parts, StringComparison.Ordinal) ? intended.Substring(0, intended.Length - parts.Length - 1) : ".";
+        while (directory is not ("." or "/") && RepositoryPath.Combine(directory, written) != intended)
+        {
+            directory = RepositoryPath.DirectoryOf(directory);
+        }
+
+        return directory;
     }
 
     // The one directory of the repository that has the context's last name.
@@ -122,29 +132,5 @@ public sealed class BuildContextMissing : Rule
         }
 
         return found;
-    }
-
-    private static string RelativePath(string directory, string path)
-    {
-        var from = directory == "." ? [] : directory.Split('/');
-        var to = path == "." ? [] : path.Split('/');
-        var common = 0;
-        while (common < from.Length && common < to.Length && string.Equals(from[common], to[common], StringComparison.Ordinal))
-        {
-            common++;
-        }
-
-        var parts = new List<string>();
-        for (var i = common; i < from.Length; i++)
-        {
-            parts.Add("..");
-        }
-
-        for (var i = common; i < to.Length; i++)
-        {
-            parts.Add(to[i]);
-        }
-
-        return parts.Count == 0 ? "." : (common == from.Length ? "./" : "") + string.Join("/", parts);
     }
 }

@@ -18,7 +18,6 @@ public sealed class VariableUndefined : Rule
         DefaultSeverity = DiagnosticSeverity.Error,
         Fix = FixSafety.Unsafe,
         YieldsTo = ["LUCID6002", "LUCID6015", "LUCID6016"],
-        PeerIds = ["docker/compose#5505"],
     };
 
     /// <inheritdoc/>

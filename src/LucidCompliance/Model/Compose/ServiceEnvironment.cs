@@ -35,12 +35,6 @@ internal static class ServiceEnvironment
             foreach (var entry in environment.Entries)
             {
                 var text = TextOf(entry);
-                // A name without a value anywhere does not take away what an env file set.
-                if (entry.Value is ComposeScalar { IsNull: true } && text.IsAbsent && variables.TryGet(entry.Name, out _))
-                {
-                    continue;
-                }
-
                 var value = entry.Value as ComposeScalar;
                 variables.Set(new ComposeVariable(entry.Name, entry.KeyLocation, value, text, value is { IsNull: false } ? value.Location : entry.KeyLocation, null));
             }

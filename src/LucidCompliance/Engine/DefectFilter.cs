@@ -45,9 +45,11 @@ internal static class DefectFilter
         return result;
     }
 
-    // Two findings of one rule at one place differ where they name different keys (two labels missing at one service).
+    // Two findings of one rule at one place differ where they name different keys (two labels missing at one service). What several
+    // services share by extends or an anchor is one text, though its keys differ by the service.
     private static bool IsAnotherMatter(Diagnostic left, Diagnostic right) =>
-        left.KeyPath is not null && right.KeyPath is not null && !string.Equals(left.KeyPath, right.KeyPath, StringComparison.Ordinal);
+        left.KeyPath is not null && right.KeyPath is not null && !string.Equals(left.KeyPath, right.KeyPath, StringComparison.Ordinal)
+        && string.Equals(left.Service, right.Service, StringComparison.Ordinal);
 
     private static bool IsSilenced(Diagnostic finding, HashSet<(string Rule, object Subject)> spoken)
     {

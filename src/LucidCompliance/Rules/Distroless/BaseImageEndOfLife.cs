@@ -34,7 +34,7 @@ public sealed class BaseImageEndOfLife : Rule
             if (container.Image is { Shipping: { } shipping } image)
             {
                 var root = shipping.Base.Root;
-                if (root.Image.TryGet(out var reference) && !root.IsReplacedByContext && root.Facts is { } facts && facts.IsEndOfLifeOn(subjects.Date))
+                if (root.Image.TryGet(out var reference) && !root.IsReplacedByContext && root.Facts is { IsWindows: false } facts && facts.IsEndOfLifeOn(subjects.Date))
                 {
                     yield return Report(root.Location, reference, facts, subjects.Date, image.Policy, root.Locate(new TextSpan(0, reference.Text.Length))) with
                     {
@@ -43,7 +43,7 @@ public sealed class BaseImageEndOfLife : Rule
                     };
                 }
             }
-            else if (container.Pulled is { Facts: { } facts } pulled && pulled.Reference.TryGet(out var reference) && facts.IsEndOfLifeOn(subjects.Date))
+            else if (container.Pulled is { Facts: { IsWindows: false } facts } pulled && pulled.Reference.TryGet(out var reference) && facts.IsEndOfLifeOn(subjects.Date))
             {
                 var literal = container.Service?.Image is { IsInterpolated: false } scalar ? scalar.MapToSource(0, reference.Text.Length) : null;
                 yield return Report(pulled.Location, reference, facts, subjects.Date, container.Policy, literal) with

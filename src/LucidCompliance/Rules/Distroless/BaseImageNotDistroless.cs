@@ -31,7 +31,7 @@ public sealed class BaseImageNotDistroless : ContainerRule
         {
             var root = shipping.Base.Root;
             if (root.Image.TryGet(out var reference) && !root.IsScratch && !root.IsReplacedByContext
-                && Judge(reference, root.Facts, image.Policy.BaseImages, "The shipping base") is { } message)
+                && Judge(reference, root.Facts, image.Policy.BaseImages, service: null) is { } message)
             {
                 yield return Finding(root.Location, message) with
                 {
@@ -41,7 +41,7 @@ public sealed class BaseImageNotDistroless : ContainerRule
             }
         }
         else if (container.Pulled is { } pulled && pulled.Reference.TryGet(out var reference)
-            && Judge(reference, pulled.Facts, container.Policy.BaseImages, "The image of service '" + container.Service?.Name + "',") is { } message)
+            && Judge(reference, pulled.Facts, container.Policy.BaseImages, container.Service?.Name) is { } message)
         {
             yield return Finding(pulled.Location, message) with
             {
@@ -54,9 +54,10 @@ public sealed class BaseImageNotDistroless : ContainerRule
     }
 
     // The policy's list is the organisation's word: what it allows is innocent, also where it is not distroless.
-    private static string? Judge(ImageReference reference, BaseImageFacts? facts, BaseImagePolicy policy, string title)
+    private static string? Judge(ImageReference reference, BaseImageFacts? facts, BaseImagePolicy policy, string? service)
     {
-        var comma = title.EndsWith(",", System.StringComparison.Ordinal) ? "," : string.Empty;
+        var title = service is null ? "The shipping base" : "The image of service '" + service + "',";
+        var comma = service is null ? string.Empty : ",";
         if (policy.Allow is { } allow)
         {
             return policy.Allows(reference) == Trilean.No
@@ -70,7 +71,7 @@ public sealed class BaseImageNotDistroless : ContainerRule
         }
 
         var tools = Wording.Tools(facts) ?? "a shell or a package manager";
-        return $"{title} {reference.Text}{comma} is not distroless: it has {tools}, which an intruder can use. {Advice(facts, "Ship a distroless image and build in another stage")}";
+        return $"{title} {reference.Text}{comma} is not distroless: it has {tools}, which an intruder can use. {Advice(facts, service is null ? "Ship a distroless image and build in another stage" : "Use a distroless image of that software where there is one")}";
     }
 
     private static string Advice(BaseImageFacts? facts, string otherwise)

@@ -37,15 +37,16 @@ public sealed class HealthcheckNeedsShell : ContainerRule
         var advice = words.IsEmpty
             ? "Write a list that begins with CMD and a program of the image."
             : "Write it as " + PlainCommand.ToJson(words, "CMD") + ".";
-        var fixes = words.IsEmpty ? null : healthcheck.Form == HealthcheckForm.Shell ? ListFix(healthcheck, words) : StringFix(test, words);
+        var image = container.Image is null ? "its image " : "its image on ";
+        var fix = words.IsEmpty ? null : healthcheck.Form == HealthcheckForm.Shell ? ListFix(healthcheck, words) : StringFix(test, words);
         yield return Finding(
             healthcheck.TestLocation,
-            $"The health check of service '{container.Service.Name}' {form}, but the image on {Wording.BaseOf(container, healthcheck.TestLocation)} has no "
+            $"The health check of service '{container.Service.Name}' {form}, but {image}{Wording.BaseOf(container, healthcheck.TestLocation)} has no "
             + $"{container.Shell.Path}: the service never becomes healthy. {advice}") with
         {
             KeyPath = test.KeyPath,
             Related = Related(container, healthcheck.TestLocation),
-            Fixes = fixes is null ? [] : [fixes],
+            Fixes = fix is null ? [] : [fix],
         };
     }
 

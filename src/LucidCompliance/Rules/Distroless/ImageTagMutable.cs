@@ -20,6 +20,9 @@ public sealed class ImageTagMutable : Rule
         Name = nameof(ImageTagMutable),
         Title = "An image is named without a version.",
         DefaultSeverity = DiagnosticSeverity.Warning,
+
+        // A name that is nearly that of a stage is a misspelt stage, no image.
+        YieldsTo = ["LUCID8001"],
         PeerIds =
         [
             "hadolint DL3006", "hadolint DL3007", "Trivy DS-0001", "CKV_DOCKER_7", "KICS 9efb0b2d", "KICS f45ea400", "dockle DKL-DI-0006",

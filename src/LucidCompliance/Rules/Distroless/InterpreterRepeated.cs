@@ -124,8 +124,9 @@ public sealed class InterpreterRepeated : ContainerRule
             repeated += " " + words[i];
         }
 
+        var advice = count == facts.Entrypoint.Value.Length ? $"Remove '{repeated}'." : "Make the whole command the entrypoint.";
         return $"{what} begins with '{repeated}', but the entrypoint of {image} already is '{entrypoint}'. The container runs "
-            + $"'{entrypoint} {repeated} …' and stops, because '{words[0]}' is no file that the interpreter can run. Remove '{repeated}' from the command.";
+            + $"'{entrypoint} {repeated} …', finds no file '{words[0]}' and stops. {advice}";
     }
 
     // Of "java -jar" both words must go; otherwise the rest is no argument of "-jar".

@@ -117,7 +117,12 @@ public sealed class ShellFormWithoutShell : ImageRule
         if (instruction is CmdInstruction && shipping.Config.Entrypoint.TryGet(out var entrypoint))
         {
             // The words become arguments of the entrypoint; the interpreter that it already is must not stay in front.
-            if (entrypoint.Instruction is not null || shipping.Base.Root.Facts is not { } facts)
+            if (entrypoint.Instruction is not null)
+            {
+                return !entrypoint.Arguments.IsEmpty && ProgramName(entrypoint.Arguments[0]) == ProgramName(words[0]) ? [] : words;
+            }
+
+            if (shipping.Base.Root.Facts is not { } facts)
             {
                 return words;
             }
@@ -130,6 +135,10 @@ public sealed class ShellFormWithoutShell : ImageRule
 
         return MissingProgram.IsMissing(shipping.Files, words[0]) ? [] : words;
     }
+
+    // python for /usr/bin/python3.13: the versions of one interpreter are one program.
+    private static string ProgramName(string path) =>
+        path.Substring(path.LastIndexOf('/') + 1).TrimEnd('0', '1', '2', '3', '4', '5', '6', '7', '8', '9', '.');
 
     private static bool OverridesEntrypoint(ImageSubject image)
     {

@@ -65,7 +65,7 @@ public sealed class ImageRunsAsRoot : ContainerRule
     {
         var user = suggestion ?? "an unprivileged number";
         return container.Service?.User is { IsNull: false } ? "Set 'user' to " + user + "."
-            : container.Image is not null ? "Add USER " + user + " behind the last build step."
+            : container.Image is not null ? "Add USER " + (suggestion is null ? "with " + user : UserFix.Word(container, user)) + " behind the last build step."
             : "Set the service's 'user' to " + user + ", or take an image that has one.";
     }
 }

@@ -40,10 +40,13 @@ internal static class UserFix
             return [];
         }
 
-        var word = container.Policy.User is null && container.BaseFacts is { } facts
-            && facts.Environment.TryGetValue("APP_UID", out var variable) && variable == user ? "$APP_UID" : user;
-        return [new Fix(title, FixSafety.Unsafe, [InDockerfile(image, shipping, word)])];
+        return [new Fix(title, FixSafety.Unsafe, [InDockerfile(image, shipping, Word(container, user))])];
     }
+
+    /// <summary>The user as USER names it: by the variable that .NET images have for it.</summary>
+    public static string Word(ContainerSubject container, string user) =>
+        container.Policy.User is null && container.BaseFacts is { } facts
+        && facts.Environment.TryGetValue("APP_UID", out var variable) && variable == user ? "$APP_UID" : user;
 
     private static FileEdit? InCompose(ComposeScalar scalar, string user) =>
         scalar is { IsInterpolated: false, Syntax: YamlScalar { Anchor: null, Tag: null } syntax }

@@ -65,7 +65,8 @@ internal static class LabelInsertion
         var service = container.Service!;
         if (service.Node.GetValue("labels") is { } existing)
         {
-            return existing.Syntax switch
+            // Labels that come from another file belong to other services too.
+            return !string.Equals(existing.Location.Path, service.KeyLocation.Path, System.StringComparison.Ordinal) ? null : existing.Syntax switch
             {
                 YamlMapping { IsFlow: false, Anchor: null, Entries.IsEmpty: false } map =>
                     Insert(map.Text, map.Entries[map.Entries.Length - 1].FullSpan.End, map.Indentation, labels, isList: false),

@@ -62,8 +62,8 @@ internal static class KeyVocabulary
 
     public static KeyRole Judge(string name, ImmutableArray<string> tokens)
     {
-        // The shell's working directories.
-        if (tokens.Length == 0 || name is "PWD" or "OLDPWD" || tokens.Length > 1 && tokens[0] == "allow" && tokens[1] == "empty")
+        // The shell's working directories; and ALLOW_EMPTY_PASSWORD, whose value is a switch.
+        if (tokens.Length == 0 || name is "PWD" or "OLDPWD" || tokens.IndexOf("allow") is var allow and >= 0 && allow + 1 < tokens.Length && tokens[allow + 1] == "empty")
         {
             return new KeyRole(KeyStrength.None, IsVetoed: tokens.Length > 1, IsPublic: false, IsChosen: false);
         }
@@ -96,7 +96,7 @@ internal static class KeyVocabulary
         for (var i = 0; i <= last; i++)
         {
             var token = tokens[i];
-            if (token is "key" or "keys" && i > 0 && SecretKeyQualifiers.Contains(tokens[i - 1]))
+            if (token is "key" or "keys" && i > 0 && (SecretKeyQualifiers.Contains(tokens[i - 1]) || IsStoreKey(tokens, i)))
             {
                 strength = KeyStrength.Secret;
                 chosen |= ChosenKeyQualifiers.Contains(tokens[i - 1]);

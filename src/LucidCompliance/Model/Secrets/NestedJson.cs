@@ -7,6 +7,9 @@ namespace LucidCompliance.Model.Secrets;
 /// <summary>Reads the strings of a JSON text that is itself a value, also in base64: service account files, <c>.dockerconfigjson</c>.</summary>
 internal static class NestedJson
 {
+    // {"auths":
+    private const string WrappedAuths = "eyJhdXRocyI6";
+
     private const int MaximumDecoded = 256 * 1024;
 
     /// <summary>Scans a whole value.</summary>
@@ -45,6 +48,23 @@ internal static class NestedJson
         }
 
         return isJson;
+    }
+
+    /// <summary>Finds the base64 of a Docker configuration in a free text.</summary>
+    public static void ScanText(string text, in ValueContext context, List<SecretMatch> findings)
+    {
+        for (var at = text.IndexOf(WrappedAuths, StringComparison.Ordinal); at >= 0;)
+        {
+            var end = (Alphabet.Base64 | Alphabet.Equals).EndOfRun(text, at, text.Length);
+            var inner = new List<SecretMatch>();
+            Scan(text.Substring(at, end - at), context, inner);
+            foreach (var match in inner)
+            {
+                findings.Add(match with { Range = new SecretRange(match.Range.Start + at, match.Range.Length) });
+            }
+
+            at = text.IndexOf(WrappedAuths, end, StringComparison.Ordinal);
+        }
     }
 
     private static int ScanStrings(string text, in ValueContext context, List<SecretMatch> findings)

@@ -14,8 +14,8 @@ internal static class PasswordHashes
             return false;
         }
 
-        var colon = text.IndexOf(':');
         var value = text.IndexOf("$$", StringComparison.Ordinal) >= 0 ? text.Replace("$$", "$") : text;
+        var colon = value.IndexOf(':');
         foreach (var mark in Marks)
         {
             if (value.StartsWith(mark, StringComparison.Ordinal) || colon > 0 && colon < 64 && string.CompareOrdinal(value, colon + 1, mark, 0, mark.Length) == 0)

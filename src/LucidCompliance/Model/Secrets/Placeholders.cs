@@ -26,7 +26,7 @@ internal static class Placeholders
             return true;
         }
 
-        if (text.Length > MaximumLength)
+        if (text.Length > MaximumLength || !IsSpoken(text))
         {
             return false;
         }
@@ -49,6 +49,20 @@ internal static class Placeholders
         }
 
         return IsInstruction(tokens, text, key);
+    }
+
+    // Words, digits and the marks between them: an address, an assignment or a path is no instruction to the reader.
+    private static bool IsSpoken(string text)
+    {
+        foreach (var c in text)
+        {
+            if (!(Alphabet.Word | Alphabet.Dash | Alphabet.Dot).Contains(c) && c is not (' ' or '!' or '?' or '\'' or '(' or ')' or ',' or '/') && c < 128)
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     private static bool IsInstruction(ImmutableArray<string> tokens, string text, KeyName key)

@@ -17,6 +17,7 @@ public static class SecretScanner
         var findings = new List<SecretMatch>();
         Collect(text, context, findings);
         ConnectionStrings.ScanText(text, context, findings);
+        NestedJson.ScanText(text, context, findings);
         return WithoutOverlap(findings);
     }
 
@@ -60,5 +61,5 @@ public static class SecretScanner
         return kept.ToImmutable();
     }
 
-    private static long Rank(SecretMatch match) => ((long)match.Class << 40) + ((long)match.Confidence << 36) + match.Range.Length;
+    private static long Rank(SecretMatch match) => ((long)match.Class << 48) + ((long)match.Confidence << 44) + ((long)match.Range.Length << 8) + (int)match.Kind;
 }

@@ -17,7 +17,7 @@ internal static class Made
     public const string Url = Alphanumeric + "-_";
     public const string Base64Alphabet = Alphanumeric + "+/";
 
-    public static string Text(string alphabet, int length, int seed)
+    public static string Chars(string alphabet, int length, int seed)
     {
         var random = new Random(seed * 7919 + length);
         var text = new StringBuilder(length);
@@ -42,14 +42,14 @@ internal static class Made
 
     public static string Base64Url(string text) => Base64(text).TrimEnd('=').Replace('+', '-').Replace('/', '_');
 
-    public static string HexOf(int length, int seed) => Text(Hex, length, seed);
+    public static string HexOf(int length, int seed) => Chars(Hex, length, seed);
 
     public static string Uuid(int seed) => new Guid(Bytes(16, seed)).ToString();
 
     /// <summary>A token with the checksum of GitHub and npm behind thirty random characters.</summary>
     public static string WithCrc(string prefix, int seed)
     {
-        var body = Text(Alphanumeric, 30, seed);
+        var body = Chars(Alphanumeric, 30, seed);
         var crc = Crc32(body);
         var sum = new StringBuilder();
         const string base62 = Digits + Upper + Lower;
@@ -79,7 +79,7 @@ internal static class Made
     }
 
     public static string Jwt(int seed, string claims = "{\"sub\":\"42\",\"iss\":\"acme\",\"exp\":1900000000}") =>
-        Base64Url("{\"alg\":\"HS256\",\"typ\":\"JWT\"}") + "." + Base64Url(claims) + "." + Text(Url, 43, seed);
+        Base64Url("{\"alg\":\"HS256\",\"typ\":\"JWT\"}") + "." + Base64Url(claims) + "." + Chars(Url, 43, seed);
 
     public static string Pem(string label, int bytes, int seed, string newLine = "\n")
     {

@@ -1,0 +1,83 @@
+using System;
+using System.Diagnostics;
+using System.Text;
+using CsCheck;
+using LucidCompliance.Model.Secrets;
+using Xunit;
+
+namespace LucidCompliance.Tests.Model.Secrets;
+
+public sealed class RobustnessTests
+{
+    private static readonly string[] Pieces =
+    [
+        "://", "a:b@", "${", "}", ":-", "$", "$$", "{{", "}}", "=", ";", ",password=", "Password=", "Server=db;", "\"", "'", "\\", "\\n", "\n", "-----BEGIN ", "PRIVATE KEY-----", "-----END ", "eyJ", ".", "ghp_", "sk-", "AKIA",
+        "LS0tLS1CRUdJTi", "Authorization: Bearer ", "Basic ", "sig=", "sv=", "?", "&token=", "{\"auth\":\"", "\"auths\":", "%4", "%", "@", "<", ">", "[", "changeme", "password", "xxx", " ", "é", "\uD800", "\0", "0123456789", "Q~", "AGE-SECRET-KEY-1", "+ASb", "eyJhdXRocyI6", "MT",
+    ];
+
+    private static readonly string[] Keys = ["DB_PASSWORD", "API_KEY", "", "KEY", "DATABASE_URL", "a__b::c..D"];
+
+    [Fact]
+    public void No_input_makes_it_throw_and_ranges_stay_inside() =>
+        Gen.Select(Gen.OneOf(Array.ConvertAll(Pieces, Gen.Const)).Array[0, 12], Gen.String[0, 12], Gen.OneOf(Array.ConvertAll(Keys, Gen.Const)))
+            .Sample(
+                (pieces, tail, key) =>
+                {
+                    var text = string.Concat(pieces) + tail;
+                    foreach (var range in Read.Value(key, text, user: tail).Ranges)
+                    {
+                        Assert.InRange(range.Start, 0, text.Length);
+                        Assert.InRange(range.End, range.Start, text.Length);
+                    }
+
+                    var end = 0;
+                    foreach (var match in SecretScanner.FindInText(text))
+                    {
+                        Assert.InRange(match.Range.Start, end, text.Length);
+                        end = match.Range.End;
+                        Assert.InRange(end, match.Range.Start, text.Length);
+                    }
+
+                    _ = KeyName.Parse(text).IsSecretLike;
+                },
+                iter: 30_000,
+                seed: "0N0XIzNsQ0O2");
+
+    [Fact]
+    public void A_megabyte_of_anything_takes_linear_time()
+    {
+        foreach (var piece in Pieces)
+        {
+            Measure(piece, 1 << 17);
+            Measure(piece + "a", 1 << 17);
+        }
+
+        foreach (var piece in new[] { "://a:b/", "://${a", "${a:-", "?a://", "a:6379,password=", "Server=db;Password='", "eyJa.", "glpat-", "x-token:", "{\"a\":\"", "b.", "sk-sk_", "-----BEGIN PRIVATE KEY-----", "sig=?sv=", "host=password=", "http://h?token=a&" })
+        {
+            Measure(piece, 1 << 20);
+        }
+    }
+
+    private static void Measure(string piece, int length)
+    {
+        var text = Repeat(piece, length);
+        var watch = Stopwatch.StartNew();
+        SecretScanner.FindInText(text);
+        _ = Read.Value("DB_PASSWORD", text);
+        _ = Read.Value("API_KEY", "a" + text);
+
+        // Linear takes some 50 ms; quadratic takes hours.
+        Assert.True(watch.Elapsed < TimeSpan.FromSeconds(4), $"{piece}: {watch.Elapsed}");
+    }
+
+    private static string Repeat(string piece, int length)
+    {
+        var text = new StringBuilder(length + piece.Length);
+        while (text.Length < length)
+        {
+            text.Append(piece);
+        }
+
+        return text.ToString();
+    }
+}

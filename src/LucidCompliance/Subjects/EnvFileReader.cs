@@ -12,6 +12,7 @@ internal sealed class EnvFileReader
 {
     private readonly HashSet<string> _otherScope = new(StringComparer.Ordinal);
     private readonly HashSet<string> _scopedCompose = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _scopedPolicies = new(StringComparer.Ordinal);
     private readonly IRepositoryFiles _files;
     private readonly PolicySet _policies;
     private readonly ImmutableArray<Artifact> _readable;
@@ -37,6 +38,10 @@ internal sealed class EnvFileReader
             else if (artifact.Kind == ArtifactKind.Compose)
             {
                 _scopedCompose.Add(artifact.Path);
+            }
+            else if (artifact.Kind == ArtifactKind.Policy)
+            {
+                _scopedPolicies.Add(artifact.Path);
             }
         }
     }
@@ -68,6 +73,18 @@ internal sealed class EnvFileReader
             {
                 read.Add(path);
                 if (_scopedCompose.Contains(project.Project.Artifact.Path) && !_otherScope.Contains(path))
+                {
+                    named.Add(path);
+                }
+            }
+        }
+
+        foreach (var policy in _policies.Documents)
+        {
+            foreach (var path in PolicyFiles(policy) ?? [])
+            {
+                // Where a project reads it too, it is the project's reporter that has it.
+                if (read.Add(path) && policy.Text is { } text && _scopedPolicies.Contains(text.Path) && !_otherScope.Contains(path))
                 {
                     named.Add(path);
                 }

@@ -10,7 +10,8 @@ internal static class SyntaxProblems
     {
         foreach (var error in document.Errors)
         {
-            problems.Add(ComposeProblemKind.Syntax, new SourceLocation(document.Text, error.Span), error.Message);
+            var kind = YamlSyntaxErrors.IsLimit(error) ? ComposeProblemKind.Limit : ComposeProblemKind.Syntax;
+            problems.Add(kind, new SourceLocation(document.Text, error.Span), error.Message);
         }
 
         foreach (var root in document.Documents)

@@ -9,6 +9,9 @@ namespace LucidCompliance.Syntax.Yaml;
 /// </summary>
 internal static class YamlSyntaxErrors
 {
+    private const string Multiplied = "The aliases of this file multiply it to more than 100,000 nodes; Compose refuses such a file. Use fewer nested aliases.";
+    private const string Deep = "The nodes lie in each other more than 256 levels deep, so the file is read only up to here. Flatten it.";
+
     public static SyntaxError NullCharacter(int offset) =>
         new(new TextSpan(offset, 1), "A NUL character stands in the file. YAML is text and has none; remove it.");
 
@@ -19,10 +22,13 @@ internal static class YamlSyntaxErrors
         new(span, "This alias stands inside the node it refers to, so following it never ends. Refer to a node that is complete.");
 
     public static SyntaxError TooManyVisits(TextSpan span) =>
-        new(span, "The aliases of this file multiply it to more than 100,000 nodes; Compose refuses such a file. Use fewer nested aliases.");
+        new(span, Multiplied);
 
     public static SyntaxError TooDeep(TextSpan span) =>
-        new(span, "The nodes lie in each other more than 256 levels deep, so the file is read only up to here. Flatten it.");
+        new(span, Deep);
+
+    /// <summary>Whether the text is sound YAML that exceeds a bound: it is not judged as a whole.</summary>
+    public static bool IsLimit(SyntaxError error) => error.Message is Multiplied or Deep;
 
     /// <summary>Describes a failure of the reader.</summary>
     /// <param name="content">The text.</param>

@@ -39,14 +39,14 @@ internal static class KeyVocabulary
 
     private static readonly HashSet<string> Hints = Words("key keys auth pass salt nonce cert certificate hash pin seed pepper pw cookie code otp authorization basicauth users pfx");
 
-    private static readonly HashSet<string> Chosen = Words("secret secrets jwt pass");
+    private static readonly HashSet<string> Chosen = Words("secret jwt pass");
 
     private static readonly HashSet<string> ChosenKeyQualifiers = Words("secret encryption encrypt decryption signing sign master machine session jwt symmetric hmac aes auth app cipher crypto fernet cookie security");
 
     // The last token says that the value is something else.
     private static readonly HashSet<string> Vetoes = Words(
         "file files filename path paths dir directory folder url urls uri uris endpoint endpoints id ids name names version length size len ttl expiry expiration expires timeout " +
-        "enabled enable disabled disable required policy header headers prefix suffix type types algorithm alg algo count ref refs lifetime regex pattern env cron " +
+        "enabled enable disabled disable required policy header headers prefix suffix type types algorithm alg algo count ref refs lifetime regex pattern env environment cron external target gid " +
         "host hostname port ports issuer audience scope scopes format provider class days hours minutes seconds interval max min limit limits retries attempts rotation rotate " +
         "hint label field param parameter column index mode method methods strategy encoding encoder location bucket user username email region strength history complexity " +
         "validator alias usage flow resource status allowed source template mount duration age period support supported protection required check checks reset authentication auth_type " +

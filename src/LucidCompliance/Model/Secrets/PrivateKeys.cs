@@ -51,7 +51,7 @@ internal static class PrivateKeys
         }
 
         var putty = text.IndexOf(PuttyBegin, StringComparison.Ordinal);
-        if (putty >= 0 && text.IndexOf("Private-Lines:", putty, StringComparison.Ordinal) > 0)
+        if (putty >= 0 && putty + PuttyBegin.Length < text.Length && Alphabet.Digit.Contains(text[putty + PuttyBegin.Length]) && text.IndexOf("Private-Lines:", putty, StringComparison.Ordinal) > 0)
         {
             Add(findings, putty, text.Length);
         }

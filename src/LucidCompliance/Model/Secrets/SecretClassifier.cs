@@ -14,6 +14,7 @@ public static class SecretClassifier
         return ClassifyText(candidate.Value.Characters, new ValueContext(KeyOf(candidate))
         {
             UserName = candidate.UserName,
+            IsCode = place == SecretPlace.Script,
             DollarIsLiteral = candidate.Context.DollarIsLiteral,
             BareNamesAreLiteral = place is SecretPlace.AppSettings or SecretPlace.LaunchSettings or SecretPlace.NuGetConfig or SecretPlace.Other,
         });
@@ -70,6 +71,11 @@ public static class SecretClassifier
         if (ValueShapes.IsNumber(text, out var digits))
         {
             return isCredential || digits >= 6 && (key.IsPasswordLike || key.IsPassLike) ? Whole(SecretClass.Weak, SecretKind.DefaultPassword, SecretConfidence.High, text) : SecretVerdict.None;
+        }
+
+        if (context.IsCode && ValueShapes.IsExpression(text))
+        {
+            return SecretVerdict.Reference;
         }
 
         var reference = ReferenceGrammar.Read(text, context.DollarIsLiteral, context.BareNamesAreLiteral);

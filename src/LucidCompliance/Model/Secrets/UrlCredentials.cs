@@ -7,7 +7,8 @@ namespace LucidCompliance.Model.Secrets;
 internal static class UrlCredentials
 {
     // Authorities are short; the bound keeps a text of many half URLs linear.
-    private const int LongestAuthority = 1024;
+    private const int LongestAuthority = 512;
+    private const int LongestRawPassword = 128;
 
     private static readonly KeyName Password = KeyName.Parse("password");
     private static readonly KeyName Token = KeyName.Parse("token");
@@ -73,7 +74,7 @@ internal static class UrlCredentials
         colon = -1;
         var i = start;
         var angle = false;
-        var limit = Math.Min(text.Length, start + LongestAuthority);
+        var limit = Math.Min(text.Length, start + (stopAtPath ? LongestAuthority : LongestRawPassword));
         for (; i < limit; i++)
         {
             var c = text[i];

@@ -14,6 +14,9 @@ internal readonly record struct ValueContext(KeyName Key)
     /// <summary>Whether only braces make a variable here, as in JSON settings.</summary>
     public bool BareNamesAreLiteral { get; init; }
 
+    /// <summary>Whether the text around is program code, where calls and members stand in place of values.</summary>
+    public bool IsCode { get; init; }
+
     public int Depth { get; init; }
 
     /// <summary>The kind that the position proves: a literal in a URL's user info is a password whatever it looks like.</summary>

@@ -93,6 +93,20 @@ internal static class ValueShapes
         return true;
     }
 
+    /// <summary>A call or a member of a program: <c>getpass()</c>, <c>config["password"]</c>, <c>self.password</c>.</summary>
+    public static bool IsExpression(string text)
+    {
+        if (!(Alphabet.Letter | Alphabet.Underscore).Contains(text[0]))
+        {
+            return false;
+        }
+
+        var end = (Alphabet.Word | Alphabet.Dot).EndOfRun(text, 0, text.Length);
+        return end < text.Length
+            ? text[end] == '(' && text[text.Length - 1] == ')' || text[end] == '[' && text[text.Length - 1] == ']'
+            : IsDotted(text);
+    }
+
     /// <summary>A UUID with or without braces.</summary>
     public static bool IsUuid(string text)
     {

@@ -66,8 +66,8 @@ public sealed class RobustnessTests
         _ = Read.Value("DB_PASSWORD", text);
         _ = Read.Value("API_KEY", "a" + text);
 
-        // Linear takes some 50 ms; quadratic takes hours.
-        Assert.True(watch.Elapsed < TimeSpan.FromSeconds(4), $"{piece}: {watch.Elapsed}");
+        // Linear takes some 50 ms, on a busy machine a second; quadratic takes minutes to hours.
+        Assert.True(watch.Elapsed < TimeSpan.FromSeconds(20), $"{piece}: {watch.Elapsed}");
     }
 
     private static string Repeat(string piece, int length)

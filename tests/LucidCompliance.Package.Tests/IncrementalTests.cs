@@ -66,6 +66,20 @@ public sealed class IncrementalTests
     }
 
     [Fact]
+    public void A_build_in_which_nothing_changed_does_not_load_the_engines_libraries()
+    {
+        var workspace = Workspace.WithApp(Workspace.Clean).Write("compose.yml", "services: { app: { build: App } }\n");
+
+        var first = workspace.Build("App", "-v:d");
+        var second = workspace.Build("App", "-v:d");
+
+        Assert.Contains("LucidCompliance: analysing.", first.Text);
+        Assert.DoesNotContain("LucidCompliance: analysing.", second.Text);
+        Assert.Contains("Lucid.YamlDotNet", first.Text);
+        Assert.DoesNotContain("Lucid.YamlDotNet", second.Text);
+    }
+
+    [Fact]
     public void A_damaged_cache_is_no_cache()
     {
         var workspace = Workspace.WithApp(Workspace.Broken);

@@ -117,15 +117,29 @@ internal sealed class RepositoryWalk
 
     private void Add(Folder folder, string name)
     {
-        if (ArtifactDiscovery.Classify(folder.GetPath(name)) is { } kind && HasPlainName(name))
+        if (!MayBeArtifact(name) || !HasPlainName(name))
+        {
+            return;
+        }
+
+        var isProperties = string.Equals(folder.Directory.Name, "Properties", StringComparison.OrdinalIgnoreCase);
+        if (ArtifactDiscovery.Classify(isProperties ? "Properties/" + name : name) is { } kind)
         {
             _artifacts.Add(new Artifact(folder.GetPath(name), kind));
         }
-        else if (name.EndsWith(".proj", StringComparison.OrdinalIgnoreCase) && HasPlainName(name) && IsComplianceProject(Path.Combine(folder.Directory.FullName, name)))
+        else if (name.EndsWith(".proj", StringComparison.OrdinalIgnoreCase) && IsComplianceProject(Path.Combine(folder.Directory.FullName, name)))
         {
             _complianceProjects.Add(folder.GetPath(name));
         }
     }
+
+    /// <summary>
+    /// A cheap no for most files of a repository: each name that the engine knows begins with one of these letters or ends in a project's or
+    /// a Dockerfile's last letter.
+    /// </summary>
+    internal static bool MayBeArtifact(string name) =>
+        name[0] is '.' or 'a' or 'A' or 'c' or 'C' or 'd' or 'D' or 'l' or 'L' or 'n' or 'N'
+        || name[name.Length - 1] is 'e' or 'E' or 'j' or 'J';
 
     /// <summary>Whether the first element of the file reads <c>&lt;Project Sdk="LucidCompliance.Sdk…</c>, alone.</summary>
     private static bool IsComplianceProject(string file)
@@ -159,7 +173,8 @@ internal sealed class RepositoryWalk
         return true;
     }
 
-    private readonly struct Folder(string path, DirectoryInfo directory, IgnoreScope? rules)
+    // A class: the collections' code for reference types is compiled already.
+    private sealed class Folder(string path, DirectoryInfo directory, IgnoreScope? rules)
     {
         public string Path { get; } = path;
 

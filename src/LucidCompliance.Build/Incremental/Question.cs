@@ -20,4 +20,4 @@ internal enum QuestionKind : byte
 /// <param name="Kind">What was asked.</param>
 /// <param name="Path">Relative to the root, or absolute.</param>
 /// <param name="Answer">A fingerprint, see <see cref="Disk.FileContent.GetFingerprint"/>, or a letter; never content.</param>
-internal readonly record struct Question(QuestionKind Kind, string Path, string Answer);
+internal sealed record Question(QuestionKind Kind, string Path, string Answer);

@@ -9,7 +9,7 @@ namespace LucidCompliance.Model.Compose;
 /// <summary>Checks one file's tree against <see cref="ComposeSchema"/>, in front of extends and merge, so that every violation stands where it is written.</summary>
 internal sealed class SchemaChecker(ProblemList problems)
 {
-    private readonly List<string> _path = [];
+    private readonly List<(string Text, bool IsIndex)> _path = [];
     private readonly List<SourceLocation> _keys = [];
 
     /// <summary>Checks a value.</summary>
@@ -62,7 +62,7 @@ internal sealed class SchemaChecker(ProblemList problems)
     {
         for (var i = 0; items is not null && i < sequence.Items.Length; i++)
         {
-            _path.Add("[" + i.ToString(CultureInfo.InvariantCulture) + "]");
+            _path.Add(("[" + i.ToString(CultureInfo.InvariantCulture) + "]", true));
             Check(sequence.Items[i], items);
             _path.RemoveAt(_path.Count - 1);
         }
@@ -72,7 +72,7 @@ internal sealed class SchemaChecker(ProblemList problems)
     {
         foreach (var entry in mapping.Entries)
         {
-            _path.Add(entry.Name);
+            _path.Add((entry.Name, false));
             _keys.Add(entry.KeyLocation);
             if (shape.Values is { } values)
             {
@@ -203,21 +203,21 @@ internal sealed class SchemaChecker(ProblemList problems)
     {
         var index = _path.Count - 1;
         var suffix = string.Empty;
-        while (index > 0 && _path[index][0] == '[')
+        while (index > 0 && _path[index].IsIndex)
         {
-            suffix = _path[index] + suffix;
+            suffix = _path[index].Text + suffix;
             index--;
         }
 
-        return _path[index] + suffix;
+        return _path[index].Text + suffix;
     }
 
     private string PathText()
     {
         var result = string.Empty;
-        foreach (var part in _path)
+        foreach (var (text, isIndex) in _path)
         {
-            result += part.Length > 0 && part[0] == '[' ? part : result.Length == 0 ? part : "." + part;
+            result += isIndex || result.Length == 0 ? text : "." + text;
         }
 
         return result;

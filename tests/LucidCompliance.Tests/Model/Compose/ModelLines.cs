@@ -90,7 +90,7 @@ internal static class ModelLines
 
         foreach (var dependency in service.DependsOn)
         {
-            lines.Add($"{place}.depends_on = {dependency.Name} {(dependency.Condition.IsKnown ? dependency.Condition.Value : "service_started")} {(dependency.IsRequired.Value ? "required" : "optional")}");
+            lines.Add($"{place}.depends_on = {dependency.Name} {(dependency.Condition.IsKnown ? dependency.Condition.Value : "service_started")} {(dependency.IsRequired is { IsKnown: true, Value: false } ? "optional" : "required")}");
         }
 
         foreach (var shared in new[] { service.NetworkMode, service.Node.GetScalar("ipc"), service.Node.GetScalar("pid") })
@@ -213,7 +213,7 @@ internal static class ModelLines
 
         if (resource.Mapping?.GetScalar("file") is { } file)
         {
-            lines.Add($"{place}.file = {ServiceParts.PathOf(file).Value}");
+            lines.Add($"{place}.file = {(ServiceParts.PathOf(file) is { IsKnown: true } path ? path.Value : "?")}");
         }
 
         foreach (var entry in resource.Mapping?.GetMapping("labels")?.Entries ?? [])
@@ -231,7 +231,7 @@ internal static class ModelLines
     }
 
     private static string Grant(ComposeGrant grant) =>
-        $"{grant.Source.Value} {(grant.Target.IsKnown ? grant.Target.Value : "")} {Text(grant.Uid)}".TrimEnd();
+        $"{(grant.Source.IsKnown ? grant.Source.Value : "?")} {(grant.Target.IsKnown ? grant.Target.Value : "")} {Text(grant.Uid)}".TrimEnd();
 
     private static void AddList(SortedSet<string> lines, string place, IEnumerable<string> values)
     {

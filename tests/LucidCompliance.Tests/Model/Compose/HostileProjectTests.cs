@@ -1,0 +1,141 @@
+using System;
+using System.Diagnostics;
+using System.IO;
+using System.Linq;
+using System.Text;
+using LucidCompliance.Model;
+using LucidCompliance.Model.Compose;
+using Xunit;
+
+namespace LucidCompliance.Tests.Model.Compose;
+
+/// <summary>Projects that are made to hurt: nothing throws, and the cost stays bounded.</summary>
+public sealed class HostileProjectTests
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+
+    [Fact]
+    public void A_long_chain_of_extends_ends()
+    {
+        var text = new StringBuilder("services:\n  s0: { image: a }\n");
+        for (var i = 1; i < 2000; i++)
+        {
+            text.Append("  s").Append(i).Append(": { extends: s").Append(i - 1).Append(", environment: { V").Append(i).Append(": x } }\n");
+        }
+
+        Bounded(text.ToString());
+    }
+
+    [Fact]
+    public void Extends_that_run_downwards_hit_the_depth_limit()
+    {
+        var text = new StringBuilder("services:\n");
+        for (var i = 0; i < 500; i++)
+        {
+            text.Append("  s").Append(i).Append(": { extends: s").Append(i + 1).Append(" }\n");
+        }
+
+        text.Append("  s500: { image: a }\n");
+        Assert.Contains(Bounded(text.ToString()).Problems, static problem => problem.Kind == ComposeProblemKind.Limit);
+    }
+
+    [Fact]
+    public void Many_services_that_extend_a_large_one_hit_the_node_limit()
+    {
+        var text = new StringBuilder("services:\n  big:\n    image: a\n    environment:\n");
+        for (var i = 0; i < 2000; i++)
+        {
+            text.Append("      V").Append(i).Append(": x\n");
+        }
+
+        for (var i = 0; i < 2000; i++)
+        {
+            text.Append("  s").Append(i).Append(": { extends: big }\n");
+        }
+
+        Assert.Contains(Bounded(text.ToString()).Problems, static problem => problem.Kind == ComposeProblemKind.Limit);
+    }
+
+    [Fact]
+    public void Includes_that_fan_out_end()
+    {
+        var files = Enumerable.Range(0, 20).Select(static i => ($"f{i}.yaml", $"include: [f{i + 1}.yaml, ./f{i + 1}.yaml]\nservices: {{ s{i}: {{ image: a }} }}\n")).ToArray();
+        var watch = Stopwatch.StartNew();
+        var artifact = new Artifact("f0.yaml", ArtifactKind.Compose);
+
+        ComposeFixture.Bind(artifact, ComposeEnvironmentOptions.None, files);
+
+        Assert.True(watch.Elapsed < Patience, watch.Elapsed.ToString());
+    }
+
+    [Fact]
+    public void An_alias_bomb_is_a_syntax_problem()
+    {
+        var text = new StringBuilder("x-0: &a0 [x, x, x, x, x, x, x, x, x]\n");
+        for (var i = 1; i < 9; i++)
+        {
+            text.Append("x-").Append(i).Append(": &a").Append(i).Append(" [").Append(string.Join(", ", Enumerable.Repeat("*a" + (i - 1), 9))).Append("]\n");
+        }
+
+        Assert.Contains(Bounded(text.ToString()).Problems, static problem => problem.Kind == ComposeProblemKind.Syntax);
+    }
+
+    [Fact]
+    public void Many_list_entries_cost_no_more_than_their_number()
+    {
+        var text = new StringBuilder("services:\n  a:\n    image: a\n");
+        foreach (var key in new[] { "environment", "labels", "ports", "volumes", "cap_add", "depends_on" })
+        {
+            text.Append("    ").Append(key).Append(":\n");
+            for (var i = 0; i < 10_000; i++)
+            {
+                text.Append("      - \"").Append(key == "ports" ? $"{1 + (i % 60000)}:80" : $"n{i}=v").Append("\"\n");
+            }
+        }
+
+        Bounded(text.ToString());
+    }
+
+    [Fact]
+    public void Mutated_files_never_throw()
+    {
+        var random = new Random(1);
+        var corpus = Directory.GetFiles(Path.Combine(LucidCompliance.Tests.Repository.Tests, "corpus", "compose"), "*.yaml", SearchOption.AllDirectories)
+            .Order(StringComparer.Ordinal).Select(File.ReadAllText).ToArray();
+        var alphabet = "${}:-?+&*!<>[]{}#'\"\\|,\n\t =abc019/~.";
+        for (var i = 0; i < 2000; i++)
+        {
+            var text = new StringBuilder(corpus[random.Next(corpus.Length)]);
+            for (var edits = random.Next(1, 6); edits > 0 && text.Length > 0; edits--)
+            {
+                var at = random.Next(text.Length);
+                switch (random.Next(3))
+                {
+                    case 0:
+                        text.Remove(at, Math.Min(random.Next(1, 12), text.Length - at));
+                        break;
+                    case 1:
+                        text.Insert(at, alphabet[random.Next(alphabet.Length)]);
+                        break;
+                    default:
+                        text[at] = alphabet[random.Next(alphabet.Length)];
+                        break;
+                }
+            }
+
+            var other = corpus[random.Next(corpus.Length)];
+            var project = ComposeFixture.Bind(text.ToString(), ("compose.override.yaml", other), (".env", "SET=1\nEMPTY=\n"));
+            ModelLines.Of(project);
+            Assert.All(project.Problems, static problem => Assert.True(problem.Location.Span.End <= problem.Location.Text.Length));
+            Assert.All(project.References, static reference => Assert.Contains(reference.Name, reference.Location.Underlined(), StringComparison.Ordinal));
+        }
+    }
+
+    private static ComposeProject Bounded(string compose)
+    {
+        var watch = Stopwatch.StartNew();
+        var project = ComposeFixture.Bind(compose);
+        Assert.True(watch.Elapsed < Patience, watch.Elapsed.ToString());
+        return project;
+    }
+}

@@ -31,6 +31,13 @@ public sealed class BuildContextLookup
     }
 
     /// <summary>
+    /// The context's directory relative to the repository root: the one as written, or the intended one where that does not exist. Unknown
+    /// for a remote context.
+    /// </summary>
+    public Fact<string> FindContext(ComposeProject project, ComposeBuild build) =>
+        FindIntendedContext(project, build) is { } intended ? Fact<string>.Known(intended, build.ContextLocation) : build.ContextPath;
+
+    /// <summary>
     /// Where the context as written exists from a parent of the project directory: the directory that Compose would use with
     /// <c>--project-directory</c>. Null where the context exists or no parent has it.
     /// </summary>

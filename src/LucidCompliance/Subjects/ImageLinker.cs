@@ -17,6 +17,7 @@ namespace LucidCompliance.Subjects;
 internal sealed class ImageLinker
 {
     private readonly DockerfileReader _dockerfiles;
+    private readonly IRepositoryFiles _files;
     private readonly BuildContextLookup _contexts;
     private readonly Dictionary<string, ImageSubject> _byBuild = new(StringComparer.Ordinal);
     private readonly HashSet<string> _builtPaths = new(StringComparer.Ordinal);
@@ -25,6 +26,7 @@ internal sealed class ImageLinker
     public ImageLinker(DockerfileReader dockerfiles, IRepositoryFiles files)
     {
         _dockerfiles = dockerfiles;
+        _files = files;
         _contexts = new BuildContextLookup(files);
     }
 
@@ -53,7 +55,8 @@ internal sealed class ImageLinker
             return null;
         }
 
-        var image = new ImageSubject(dockerfile, Bind(dockerfile, ImageBuildOptions.Default), isBuiltByService: false);
+        var options = new ImageBuildOptions { Context = new BuildContextOptions(_files, Fact<string>.Absent, dockerfile.Artifact.Path) };
+        var image = new ImageSubject(dockerfile, Bind(dockerfile, options), isBuiltByService: false);
         _images.Add(image);
         return image.Shipping is { } shipping ? new ContainerSubject(image, shipping.Location) : null;
     }
@@ -93,7 +96,7 @@ internal sealed class ImageLinker
     {
         if (build.Inline is not null)
         {
-            return _dockerfiles.ReadInline(build) is { } inline ? Add(inline, Options(build)) : null;
+            return _dockerfiles.ReadInline(build) is { } inline ? Add(inline, Options(project, build, null)) : null;
         }
 
         if (_contexts.FindDockerfile(project.Project, build) is not { } path || _dockerfiles.Read(path) is not { } dockerfile)
@@ -102,7 +105,7 @@ internal sealed class ImageLinker
         }
 
         _builtPaths.Add(path);
-        var options = Options(build);
+        var options = Options(project, build, path);
         var key = Key(path, options);
         if (!_byBuild.TryGetValue(key, out var image))
         {
@@ -119,7 +122,7 @@ internal sealed class ImageLinker
         return image;
     }
 
-    private static ImageBuildOptions Options(ComposeBuild build)
+    private ImageBuildOptions Options(ComposeSubject project, ComposeBuild build, string? dockerfilePath)
     {
         var arguments = ImmutableDictionary.CreateBuilder<string, Fact<string>>(StringComparer.Ordinal);
         foreach (var argument in build.Arguments)
@@ -144,6 +147,7 @@ internal sealed class ImageLinker
             IsTargetUnknown = build.Target is { IsNull: false } unknown && unknown.Value.IsUnknown,
             Arguments = arguments.ToImmutable(),
             AdditionalContexts = contexts.ToImmutable(),
+            Context = new BuildContextOptions(_files, _contexts.FindContext(project.Project, build), dockerfilePath),
         };
     }
 
@@ -163,6 +167,7 @@ internal sealed class ImageLinker
             key.Append("\n@").Append(context.Key).Append('=').Append(context.Value);
         }
 
-        return key.ToString();
+        var directory = options.Context!.Directory;
+        return key.Append("\n:").Append(directory.IsKnown ? directory.Value : "?").ToString();
     }
 }

@@ -24,6 +24,9 @@ public sealed class ImageSubject
     /// <summary>The bound stages.</summary>
     public ImageBuild Build { get; }
 
+    /// <summary>The build context, and which local files COPY and ADD bring; found when it is first asked for.</summary>
+    public BuildContext Context => Build.Context;
+
     /// <summary>Whether a Compose service builds it; otherwise it is the last stage with the defaults of its arguments.</summary>
     public bool IsBuiltByService { get; }
 

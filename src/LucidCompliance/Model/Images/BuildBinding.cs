@@ -37,6 +37,7 @@ internal sealed class BuildBinding
         _build.ExpansionErrors = _variables.TakeErrors();
         SelectTarget();
         MarkUsed();
+        _build.IsBound = true;
         return _build;
     }
 

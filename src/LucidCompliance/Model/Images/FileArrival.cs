@@ -8,7 +8,7 @@ namespace LucidCompliance.Model.Images;
 /// The path in the step's origin: relative to the root of the build context, absolute in a stage or image. Unknown for
 /// patterns that do not tell, archives, URLs and git.
 /// </param>
-/// <param name="IsExact">Whether the instruction proves that the path is there; otherwise it is there if the source has it.</param>
+/// <param name="IsExact">Whether the instruction, or what the build context holds, proves that the path is there; otherwise it is there if the source has it.</param>
 public sealed record FileArrival(StageStep Step, TransferSource Source, string Path, Fact<string> SourcePath, bool IsExact);
 
 /// <summary>One thing that a source may bring, kept under the path it is brought to.</summary>

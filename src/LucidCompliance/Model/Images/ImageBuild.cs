@@ -11,6 +11,7 @@ namespace LucidCompliance.Model.Images;
 public sealed class ImageBuild
 {
     private readonly HashSet<string> _argumentNames = new(StringComparer.Ordinal);
+    private BuildContext? _context;
 
     internal ImageBuild(DockerfileSyntax dockerfile, ImageBuildOptions options)
     {
@@ -23,6 +24,9 @@ public sealed class ImageBuild
 
     /// <summary>What was passed to the build.</summary>
     public ImageBuildOptions Options { get; }
+
+    /// <summary>The build context; found when it is first asked for.</summary>
+    public BuildContext Context => _context ??= BuildContext.Of(this);
 
     /// <summary>The stages in source order.</summary>
     public ImmutableArray<Stage> Stages { get; internal set; } = ImmutableArray<Stage>.Empty;
@@ -70,6 +74,11 @@ public sealed class ImageBuild
 
     /// <summary>A span of the Dockerfile as a location.</summary>
     public SourceLocation Locate(TextSpan span) => new(Dockerfile.Text, span);
+
+    /// <summary>
+    /// Whether all stages are bound. Until then no question about the build context is asked, because its answer depends on all sources.
+    /// </summary>
+    internal bool IsBound { get; set; }
 
     internal void DeclareArgument(string name) => _argumentNames.Add(name);
 }

@@ -32,6 +32,9 @@ public sealed class ImageBuildOptions
     /// </summary>
     public ImmutableDictionary<string, string?> AdditionalContexts { get; init; } = ImmutableDictionary<string, string?>.Empty.WithComparers(StringComparer.Ordinal);
 
+    /// <summary>The build context; null where nothing is known of it.</summary>
+    public BuildContextOptions? Context { get; init; }
+
     /// <summary>The target platform, for example <c>linux/arm64</c>; null where none is named.</summary>
     public string? Platform { get; init; }
 }

@@ -167,12 +167,17 @@ public sealed partial class ImageFiles
 
     private Trilean Brings(ArrivalEntry entry, string path, ref int budget)
     {
+        var origin = entry.Step.Transfer!.Origin;
+        if (origin.Kind == TransferOriginKind.Context)
+        {
+            return ContextBrings(entry, path);
+        }
+
         if (entry.Kind == ArrivalKind.Exact)
         {
             return Trilean.Yes;
         }
 
-        var origin = entry.Step.Transfer!.Origin;
         if (entry.Kind == ArrivalKind.Possible
             || origin.Kind is not (TransferOriginKind.Stage or TransferOriginKind.Image)
             || !SourcePath(entry, path).TryGet(out var sourcePath))

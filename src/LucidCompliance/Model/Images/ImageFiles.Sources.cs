@@ -1,4 +1,5 @@
 using System;
+using LucidCompliance.Syntax.Dockerfile;
 
 namespace LucidCompliance.Model.Images;
 
@@ -65,9 +66,11 @@ public sealed partial class ImageFiles
             return InOrigin(entry, directory + ImagePath.BaseName(path));
         }
 
-        if (entry.Kind == ArrivalKind.Tree && (entry.Step.Instruction as Syntax.Dockerfile.CopyInstruction)?.Parents is not null)
+        if (entry.Kind == ArrivalKind.Tree && KeepsParents(entry.Step))
         {
-            return InOrigin(entry, Below(entry, path));
+            // Only what follows "/./" is kept in the destination.
+            var pivot = text.IndexOf("/./", StringComparison.Ordinal);
+            return InOrigin(entry, (pivot < 0 ? "" : text.Substring(0, pivot + 1)) + Below(entry, path));
         }
 
         return InOrigin(entry, entry.Kind == ArrivalKind.Tree ? text + "/" + Below(entry, path) : text);
@@ -78,6 +81,8 @@ public sealed partial class ImageFiles
         var normal = ImagePath.Combine("/", path);
         return Fact<string>.Known(entry.Step.Transfer!.Origin.Kind == TransferOriginKind.Context ? normal.Substring(1) : normal);
     }
+
+    private static bool KeepsParents(StageStep step) => (step.Instruction as CopyInstruction)?.Parents is not null;
 
     private static string Below(ArrivalEntry entry, string path) =>
         entry.Path.Length >= path.Length ? "" : path.Substring(entry.Path == "/" ? 1 : entry.Path.Length + 1);

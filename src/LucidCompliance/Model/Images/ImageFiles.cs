@@ -2,7 +2,6 @@ using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using LucidCompliance.Knowledge;
-using LucidCompliance.Syntax.Dockerfile;
 
 namespace LucidCompliance.Model.Images;
 
@@ -33,8 +32,9 @@ public sealed partial class ImageFiles
     public bool MayHoldMore => _mayHoldMore;
 
     /// <summary>
-    /// Whether a path is in the image: known true where a COPY or ADD brings exactly this, known false where neither the base
-    /// nor anything else can have brought it, else unknown.
+    /// Whether a path is in the image: known true where a COPY or ADD brings exactly this, or a directory of the build context that holds
+    /// it; known false where neither the base nor anything else can have brought it, else unknown. What <c>.dockerignore</c> leaves out
+    /// comes from nowhere.
     /// </summary>
     /// <param name="absolutePath">An absolute path.</param>
     public Fact<bool> Contains(string absolutePath)
@@ -79,7 +79,10 @@ public sealed partial class ImageFiles
         return ToFact(Or(result, Rest(name)));
     }
 
-    /// <summary>The ways in which a path may have come from a COPY or ADD, the latest first; at most 64.</summary>
+    /// <summary>
+    /// The ways in which a path may have come from a COPY or ADD, the latest first; at most 64. Those of which the build context proves that
+    /// they do not bring it are left out.
+    /// </summary>
     public ImmutableArray<FileArrival> FindArrivals(string absolutePath)
     {
         var path = ImagePath.Combine("/", absolutePath);
@@ -89,7 +92,13 @@ public sealed partial class ImageFiles
         var arrivals = ImmutableArray.CreateBuilder<FileArrival>(entries.Count);
         foreach (var entry in entries)
         {
-            arrivals.Add(new FileArrival(entry.Step, entry.Source, path, SourcePath(entry, path), entry.Kind == ArrivalKind.Exact));
+            var brings = entry.Step.Transfer!.Origin.Kind == TransferOriginKind.Context ? ContextBrings(entry, path)
+                : entry.Kind == ArrivalKind.Exact ? Trilean.Yes
+                : Trilean.Unknown;
+            if (brings != Trilean.No)
+            {
+                arrivals.Add(new FileArrival(entry.Step, entry.Source, path, SourcePath(entry, path), brings == Trilean.Yes));
+            }
         }
 
         return arrivals.ToImmutable();
@@ -167,7 +176,7 @@ public sealed partial class ImageFiles
             _directories = _directories.Add(destination);
         }
 
-        var keepsParents = (step.Instruction as CopyInstruction)?.Parents is not null;
+        var keepsParents = KeepsParents(step);
         var name = source.Kind is TransferSourceKind.Tree or TransferSourceKind.Archive or TransferSourceKind.Git || source.HasWildcard ? ""
             : !source.Text.TryGet(out var text) ? ""
             : !keepsParents ? ImagePath.BaseName(text)

@@ -10,6 +10,8 @@ namespace LucidCompliance.Syntax.IgnoreFile;
 /// </summary>
 public sealed class DockerIgnore
 {
+    private static readonly char[] s_special = ['*', '?', '[', '\\'];
+
     private readonly ImmutableArray<(IgnoreLine Line, Glob Glob)> _patterns;
 
     private DockerIgnore(SourceText text, ImmutableArray<IgnoreLine> lines, ImmutableArray<(IgnoreLine Line, Glob Glob)> patterns, ImmutableArray<SyntaxError> errors)
@@ -71,6 +73,26 @@ public sealed class DockerIgnore
     /// <param name="path">Relative to the build context, with slashes.</param>
     public bool IsIgnored(string path) => FindDecidingLine(path) is { IsNegated: false };
 
+    /// <summary>
+    /// Whether a pattern may take something below an ignored directory back in. Two wildcard patterns are not compared: where the text in
+    /// front of the first wildcard allows it, the answer is yes.
+    /// </summary>
+    /// <param name="path">Relative to the build context, with slashes.</param>
+    public bool MayIncludeBelow(string path)
+    {
+        var deciding = FindDecidingLine(path);
+        var directory = PathText.Normalize(path) + "/";
+        for (var i = _patterns.Length - 1; i >= 0 && !ReferenceEquals(_patterns[i].Line, deciding); i--)
+        {
+            if (_patterns[i].Line.IsNegated && MayMatchBelow(Clean(_patterns[i].Line.Pattern), directory))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     /// <summary>The line that decides about a path; null where none matches.</summary>
     /// <param name="path">Relative to the build context, with slashes.</param>
     public IgnoreLine? FindDecidingLine(string path)
@@ -89,6 +111,14 @@ public sealed class DockerIgnore
         }
 
         return decision;
+    }
+
+    private static bool MayMatchBelow(string pattern, string directory)
+    {
+        var wildcard = pattern.IndexOfAny(s_special);
+        var length = wildcard < 0 ? pattern.Length : wildcard;
+        var common = Math.Min(length, directory.Length);
+        return string.CompareOrdinal(pattern, 0, directory, 0, common) == 0 && (wildcard >= 0 || length > directory.Length);
     }
 
     private static bool MatchesPathOrParent(Glob glob, string path)

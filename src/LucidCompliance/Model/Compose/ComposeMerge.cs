@@ -15,6 +15,7 @@ internal static class ComposeMerge
     {
         "services" => Each(a, b, Service),
         "networks" => Each(a, b, Network),
+        "volumes" or "secrets" or "configs" => Each(a, b, (x, y) => Merge(x, y, Labelled)),
         _ => Values(a, b),
     });
 
@@ -26,7 +27,9 @@ internal static class ComposeMerge
         "logging" => Logging(a, b),
         "ulimits" => Ulimits(a, b),
         "extra_hosts" => Hosts(a, b),
-        "build" => a is ComposeMapping x && b is ComposeMapping y ? Merge(x, y, (name, c, d) => name == "extra_hosts" ? Hosts(c, d) : Values(c, d)) : Values(a, b),
+        "environment" or "labels" or "annotations" or "sysctls" => KeyValues(a, b),
+        "deploy" => a is ComposeMapping x && b is ComposeMapping y ? Merge(x, y, Labelled) : Values(a, b),
+        "build" => a is ComposeMapping x && b is ComposeMapping y ? Merge(x, y, Build) : Values(a, b),
         _ => Values(a, b),
     });
 
@@ -34,16 +37,30 @@ internal static class ComposeMerge
     public static ComposeMapping Network(ComposeMapping earlier, ComposeMapping later) => Merge(earlier, later, (key, a, b) =>
         key == "ipam" && a is ComposeMapping x && b is ComposeMapping y
             ? Merge(x, y, (name, c, d) => name == "config" ? AddressBlocks(c, d) : Values(c, d))
-            : Values(a, b));
+            : Labelled(key, a, b));
 
     /// <summary>Merges two values without a rule of their own.</summary>
     public static ComposeNode Values(ComposeNode earlier, ComposeNode later) => (earlier, later) switch
     {
         (ComposeMapping a, ComposeMapping b) => Merge(a, b, (_, x, y) => Values(x, y)),
         (ComposeSequence a, ComposeSequence b) => Append(a, b),
-        (ComposeMapping or ComposeSequence, ComposeScalar { IsNull: true }) => earlier,
+        (_, ComposeScalar { IsNull: true }) => earlier,
         _ => later,
     };
+
+    private static ComposeNode Build(string key, ComposeNode earlier, ComposeNode later) => key switch
+    {
+        "args" or "labels" or "additional_contexts" or "ssh" => KeyValues(earlier, later),
+        "extra_hosts" => Hosts(earlier, later),
+        _ => Values(earlier, later),
+    };
+
+    private static ComposeNode Labelled(string key, ComposeNode earlier, ComposeNode later) =>
+        key == "labels" ? KeyValues(earlier, later) : Values(earlier, later);
+
+    // Elsewhere a value that is left out changes nothing; here it is a value: a variable that is passed through, an empty label.
+    private static ComposeNode KeyValues(ComposeNode earlier, ComposeNode later) =>
+        earlier is ComposeMapping a && later is ComposeMapping b ? Merge(a, b, (_, _, value) => value) : Values(earlier, later);
 
     private static ComposeMapping Merge(ComposeMapping earlier, ComposeMapping later, Func<string, ComposeNode, ComposeNode, ComposeNode> rule)
     {

@@ -29,7 +29,8 @@ internal static partial class ComposeSchema
             "a dependency",
             ("condition", OneOf("service_started", "service_healthy", "service_completed_successfully")),
             ("required", Flag),
-            ("restart", Flag)) { Required = ["condition"] }))),
+            ("restart", Flag))
+        { Required = ["condition"] }))),
         ("deploy", Map(Deploy()) | Nothing),
         ("develop", Map(Develop()) | Nothing),
         ("device_cgroup_rules", Texts),
@@ -171,7 +172,8 @@ internal static partial class ComposeSchema
             ("selinux", OneOf("z", "Z"))))),
         ("volume", Map(new SchemaObject("volume options", ("labels", KeyValues), ("nocopy", Flag), ("subpath", Text)))),
         ("tmpfs", Map(new SchemaObject("tmpfs options", ("size", TextOrNumber), ("mode", TextOrNumber)))),
-        ("image", Map(new SchemaObject("image options", ("subpath", Text))))) { Required = ["type"] };
+        ("image", Map(new SchemaObject("image options", ("subpath", Text)))))
+    { Required = ["type"] };
 
     private static SchemaType BlockInput()
     {
@@ -204,7 +206,8 @@ internal static partial class ComposeSchema
             ("ignore", TextOrTexts),
             ("include", TextOrTexts),
             ("exec", Hook),
-            ("initial_sync", Flag)) { Required = ["path", "action"] }))));
+            ("initial_sync", Flag))
+        { Required = ["path", "action"] }))));
 
     private static SchemaObject Deploy()
     {

@@ -40,7 +40,8 @@ internal static partial class ComposeSchema
         ("user", Text),
         ("privileged", Flag),
         ("working_dir", Text),
-        ("environment", KeyValues)) { Required = ["command"] });
+        ("environment", KeyValues))
+    { Required = ["command"] });
 
     /// <summary>The whole file.</summary>
     public static SchemaType File { get; } = Map(new SchemaObject(
@@ -58,7 +59,8 @@ internal static partial class ComposeSchema
             ("name", Text),
             ("model", Text),
             ("context_size", Integer),
-            ("runtime_flags", Texts)) { Required = ["model"] }))),
+            ("runtime_flags", Texts))
+        { Required = ["model"] }))),
         ("networks", Resources("networks", Map(Network()) | Nothing)),
         ("volumes", Resources("volumes", Map(Volume()) | Nothing)),
         ("secrets", Resources("secrets", Map(SecretSchema()))),

@@ -108,10 +108,10 @@ internal sealed class ProjectLoader(IRepositoryFiles files, VariableSourceReader
         SyntaxProblems.Add(document, Problems);
         IsIncomplete |= !document.Errors.IsEmpty;
         var context = new LoadContext(text, directory, sources);
-        return new LoadedFile(path, ReadDocuments(document, context), context);
+        return new LoadedFile(path, ReadDocuments(document, context, role == ComposeFileRole.Override), context);
     }
 
-    private ComposeMapping ReadDocuments(YamlDocument document, LoadContext context)
+    private ComposeMapping ReadDocuments(YamlDocument document, LoadContext context, bool isOverride)
     {
         ComposeMapping? merged = null;
         foreach (var root in document.Documents)
@@ -127,7 +127,7 @@ internal sealed class ProjectLoader(IRepositoryFiles files, VariableSourceReader
                 continue;
             }
 
-            new SchemaChecker(Problems).Check(mapping, ComposeSchema.File);
+            new SchemaChecker(Problems, isOverride || merged is not null).Check(mapping, ComposeSchema.File);
             var canonical = CanonicalForm.OfFile(mapping);
             merged = merged is null ? canonical : ComposeMerge.Files(merged, canonical);
         }

@@ -7,7 +7,9 @@ using LucidCompliance.Text;
 namespace LucidCompliance.Model.Compose;
 
 /// <summary>Checks one file's tree against <see cref="ComposeSchema"/>, in front of extends and merge, so that every violation stands where it is written.</summary>
-internal sealed class SchemaChecker(ProblemList problems)
+/// <param name="problems">Where violations go.</param>
+/// <param name="isOverride">Whether the file is merged onto another one: a value that is left out then keeps the other file's.</param>
+internal sealed class SchemaChecker(ProblemList problems, bool isOverride)
 {
     private readonly List<(string Text, bool IsIndex)> _path = [];
     private readonly List<SourceLocation> _keys = [];
@@ -41,9 +43,9 @@ internal sealed class SchemaChecker(ProblemList problems)
         }
     }
 
-    private static bool Accepts(ComposeScalar scalar, SchemaType type) => scalar.Kind switch
+    private bool Accepts(ComposeScalar scalar, SchemaType type) => scalar.Kind switch
     {
-        ComposeScalarKind.Null => (type.Forms & SchemaForms.Null) != 0,
+        ComposeScalarKind.Null => (isOverride && _path.Count > 1) || (type.Forms & SchemaForms.Null) != 0,
         ComposeScalarKind.Boolean => (type.Forms & SchemaForms.Boolean) != 0,
         ComposeScalarKind.Integer => (type.Forms & (SchemaForms.Integer | SchemaForms.Number)) != 0,
         ComposeScalarKind.Float => (type.Forms & (SchemaForms.Integer | SchemaForms.Number)) != 0,

@@ -69,7 +69,7 @@ public sealed class HostileProjectTests
     }
 
     [Fact]
-    public void An_alias_bomb_is_a_syntax_problem()
+    public void An_alias_bomb_hits_the_limit()
     {
         var text = new StringBuilder("x-0: &a0 [x, x, x, x, x, x, x, x, x]\n");
         for (var i = 1; i < 9; i++)
@@ -77,7 +77,7 @@ public sealed class HostileProjectTests
             text.Append("x-").Append(i).Append(": &a").Append(i).Append(" [").Append(string.Join(", ", Enumerable.Repeat("*a" + (i - 1), 9))).Append("]\n");
         }
 
-        Assert.Contains(Bounded(text.ToString()).Problems, static problem => problem.Kind == ComposeProblemKind.Syntax);
+        Assert.Contains(Bounded(text.ToString()).Problems, static problem => problem.Kind == ComposeProblemKind.Limit);
     }
 
     [Fact]

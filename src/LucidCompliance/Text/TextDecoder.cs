@@ -26,6 +26,8 @@ public static class TextDecoder
     public const int MaximumBytes = 4 * 1024 * 1024;
 
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+    private static readonly UnicodeEncoding Utf16LittleEndian = new(bigEndian: false, byteOrderMark: true, throwOnInvalidBytes: true);
+    private static readonly UnicodeEncoding Utf16BigEndian = new(bigEndian: true, byteOrderMark: true, throwOnInvalidBytes: true);
 
     /// <summary>Decodes bytes.</summary>
     /// <param name="path">The path that the text shall have.</param>
@@ -42,23 +44,13 @@ public static class TextDecoder
 
         try
         {
-            if (StartsWith(bytes, 0xFF, 0xFE))
-            {
-                text = new SourceText(path, new UnicodeEncoding(bigEndian: false, byteOrderMark: true, throwOnInvalidBytes: true).GetString(bytes, 2, bytes.Length - 2), true);
-            }
-            else if (StartsWith(bytes, 0xFE, 0xFF))
-            {
-                text = new SourceText(path, new UnicodeEncoding(bigEndian: true, byteOrderMark: true, throwOnInvalidBytes: true).GetString(bytes, 2, bytes.Length - 2), true);
-            }
-            else if (Array.IndexOf(bytes, (byte)0) >= 0)
+            var encoding = DetectEncoding(bytes, out var mark);
+            if (encoding == Utf8 && Array.IndexOf(bytes, (byte)0) >= 0)
             {
                 return TextDefect.Binary;
             }
-            else
-            {
-                var mark = bytes.Length >= 3 && bytes[0] == 0xEF && bytes[1] == 0xBB && bytes[2] == 0xBF ? 3 : 0;
-                text = new SourceText(path, Utf8.GetString(bytes, mark, bytes.Length - mark), mark > 0);
-            }
+
+            text = new SourceText(path, encoding.GetString(bytes, mark, bytes.Length - mark), mark > 0);
         }
         catch (ArgumentException)
         {
@@ -72,6 +64,24 @@ public static class TextDecoder
         }
 
         return TextDefect.None;
+    }
+
+    /// <summary>The encoding that the byte order mark tells, UTF-8 without one; all refuse what is invalid.</summary>
+    internal static Encoding DetectEncoding(byte[] bytes, out int markLength)
+    {
+        markLength = 2;
+        if (StartsWith(bytes, 0xFF, 0xFE))
+        {
+            return Utf16LittleEndian;
+        }
+
+        if (StartsWith(bytes, 0xFE, 0xFF))
+        {
+            return Utf16BigEndian;
+        }
+
+        markLength = StartsWith(bytes, 0xEF, 0xBB) && bytes.Length >= 3 && bytes[2] == 0xBF ? 3 : 0;
+        return Utf8;
     }
 
     private static bool StartsWith(byte[] bytes, byte first, byte second) =>

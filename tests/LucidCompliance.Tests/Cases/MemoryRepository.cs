@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
 using System.Text;
+using LucidCompliance.Engine.Fixes;
 using LucidCompliance.Model;
 using LucidCompliance.Syntax.IgnoreFile;
 using LucidCompliance.Text;
@@ -34,6 +35,31 @@ public sealed class MemoryRepository : IRepositoryFiles
         _files[path] = bytes;
         _reads.Remove(path);
         return this;
+    }
+
+    /// <summary>The repository after a plan of fixes, written as the front end does.</summary>
+    public MemoryRepository With(FixPlan plan)
+    {
+        var result = new MemoryRepository { IgnoreFile = IgnoreFile };
+        result.Tracked.UnionWith(Tracked);
+        result.Ignored.UnionWith(Ignored);
+        foreach (var (path, status) in Unreadable)
+        {
+            result.Unreadable[path] = status;
+        }
+
+        foreach (var (path, bytes) in _files)
+        {
+            result.Add(path, bytes);
+        }
+
+        foreach (var file in plan.Files)
+        {
+            var path = file.Original.Path;
+            result.Add(path, TextEncoder.Encode(file.NewContent, _files[path]));
+        }
+
+        return result;
     }
 
     public byte[] ReadBytes(string path) => _files[path];

@@ -59,12 +59,14 @@ public sealed class RuleCase
 
     public AnalysisResult Analyze() => Analyze(Files);
 
-    public AnalysisResult Analyze(MemoryRepository files) => Analyzer.Analyze(new AnalysisInput
+    public AnalysisResult Analyze(MemoryRepository files) => Analyzer.Analyze(GetInput(files));
+
+    public AnalysisInput GetInput(MemoryRepository files) => new()
     {
         Artifacts = [.. ArtifactNames.Find(files.Paths).Where(artifact => !Items.ContainsKey(artifact.Path)), .. Items.Values],
         Files = files,
         Date = Date,
-    });
+    };
 
     public IEnumerable<Expectation> Actual(AnalysisResult result, Func<string, bool> isJudged) =>
         from diagnostic in result.Diagnostics

@@ -8,8 +8,8 @@ namespace LucidCompliance.Package.Tests.Infrastructure;
 /// <summary>A user's repository in a temporary folder.</summary>
 internal sealed class Workspace
 {
-    /// <summary>A Dockerfile that is broken in its second line.</summary>
-    public const string Broken = "FROM scratch\nCPOY app /app\n";
+    /// <summary>A Dockerfile that is broken in its second line, and in nothing else.</summary>
+    public const string Broken = "FROM scratch\nCPOY app /app\nUSER 65532:65532\n";
 
     /// <summary>A Dockerfile that nobody objects to.</summary>
     public const string Clean = "FROM scratch\nCOPY App.csproj /app\nUSER 65532:65532\n";

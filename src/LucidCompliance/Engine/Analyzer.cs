@@ -96,6 +96,14 @@ public static class Analyzer
             }
         }
 
+        foreach (var file in subjects.SettingsFiles)
+        {
+            if (scope.Contains(file.Artifact.Path))
+            {
+                comments.AddRange(Suppressions.SuppressionComments.ReadLines(file.Syntax.Text, "//"));
+            }
+        }
+
         return comments.ToImmutable();
     }
 

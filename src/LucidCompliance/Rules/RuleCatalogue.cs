@@ -6,6 +6,7 @@ using LucidCompliance.Rules.Compose;
 using LucidCompliance.Rules.Distroless;
 using LucidCompliance.Rules.Identity;
 using LucidCompliance.Rules.Labels;
+using LucidCompliance.Rules.Secrets;
 
 namespace LucidCompliance.Rules;
 
@@ -26,6 +27,8 @@ public static class RuleCatalogue
         new InterpreterRepeated(),
         new BaseImageEndOfLife(),
         new ImageTagMutable(),
+        new SecretInEnvFile(),
+        new WeakCredential(),
         new ImageRunsAsRoot(),
         new UserOutsidePolicy(),
         new RequiredLabelMissing(),

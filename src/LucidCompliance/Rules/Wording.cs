@@ -61,6 +61,9 @@ internal static class Wording
     /// <summary>A title in the middle of a sentence: <c>service 'db'</c>.</summary>
     public static string ToLowerFirst(this string title) => char.ToLowerInvariant(title[0]) + title.Substring(1);
 
+    /// <summary>The text as the beginning of a sentence.</summary>
+    public static string ToUpperFirst(this string text) => char.ToUpperInvariant(text[0]) + text.Substring(1);
+
     /// <summary>A day as ISO 8601 has it.</summary>
     public static string Day(DateTime day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 

@@ -3,6 +3,7 @@ using System.Collections.Immutable;
 using LucidCompliance.Model;
 using LucidCompliance.Model.Compose;
 using LucidCompliance.Policy;
+using LucidCompliance.Subjects.Secrets;
 using LucidCompliance.Syntax.Dockerfile;
 using LucidCompliance.Syntax.DotEnv;
 using LucidCompliance.Syntax.Yaml;
@@ -13,6 +14,8 @@ namespace LucidCompliance.Subjects;
 /// <summary>Everything that rules judge, linked across artifacts: which service builds which Dockerfile, which env file is read by whom.</summary>
 public sealed class AnalysisSubjects
 {
+    private ImmutableArray<SecretOccurrence> _secrets;
+
     /// <summary>The build's day.</summary>
     public required DateTime Date { get; init; }
 
@@ -36,6 +39,14 @@ public sealed class AnalysisSubjects
 
     /// <summary>Every env file.</summary>
     public required ImmutableArray<EnvFileSubject> EnvFiles { get; init; }
+
+    /// <summary>Every <c>appsettings*.json</c> and <c>launchSettings.json</c>.</summary>
+    public ImmutableArray<SettingsFileSubject> SettingsFiles { get; init; } = [];
+
+    /// <summary>
+    /// What is well-known, weak or secret among <see cref="SecretCandidates"/>, each place once. Computed when a rule first asks.
+    /// </summary>
+    public ImmutableArray<SecretOccurrence> Secrets => _secrets.IsDefault ? _secrets = SecretCandidates.Find(this) : _secrets;
 
     /// <summary>The trees of the Compose files, for their comments.</summary>
     public required ImmutableArray<YamlDocument> ComposeDocuments { get; init; }

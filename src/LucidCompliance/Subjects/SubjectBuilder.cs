@@ -5,6 +5,7 @@ using System.Threading;
 using LucidCompliance.Model;
 using LucidCompliance.Model.Compose;
 using LucidCompliance.Policy;
+using LucidCompliance.Syntax.Json;
 using LucidCompliance.Syntax.Yaml;
 
 namespace LucidCompliance.Subjects;
@@ -71,6 +72,7 @@ internal sealed class SubjectBuilder
             ComposeProjects = projects,
             ComposeDocuments = Documents(projects),
             EnvFiles = new EnvFileReader(_artifacts, _files, _policies, readable, _unreadable).Read(projects),
+            SettingsFiles = SettingsFiles(readable),
             Unreadable = [.. _unreadable],
             Failures = [.. _failures],
         };
@@ -96,7 +98,7 @@ internal sealed class SubjectBuilder
         var readable = ImmutableArray.CreateBuilder<Artifact>(_artifacts.Length);
         foreach (var artifact in _artifacts)
         {
-            if (artifact.Kind is not (ArtifactKind.Dockerfile or ArtifactKind.Compose or ArtifactKind.EnvFile))
+            if (artifact.Kind is not (ArtifactKind.Dockerfile or ArtifactKind.Compose or ArtifactKind.EnvFile or ArtifactKind.AppSettings or ArtifactKind.LaunchSettings))
             {
                 if (artifact.IsExplicit && _files.GetKind(artifact.Path) is { IsKnown: true, Value: PathKind.Missing })
                 {
@@ -131,6 +133,20 @@ internal sealed class SubjectBuilder
                 var project = ComposeBinder.Bind(set, _files, EnvironmentOptions(policy), _cancellation);
                 subjects.Add(new ComposeSubject(project, policy));
             });
+        }
+
+        return subjects.ToImmutable();
+    }
+
+    private ImmutableArray<SettingsFileSubject> SettingsFiles(ImmutableArray<Artifact> readable)
+    {
+        var subjects = ImmutableArray.CreateBuilder<SettingsFileSubject>();
+        foreach (var artifact in readable)
+        {
+            if (artifact.Kind is ArtifactKind.AppSettings or ArtifactKind.LaunchSettings && _files.Read(artifact.Path).Text is { } text)
+            {
+                subjects.Add(new SettingsFileSubject(artifact, JsonDocument.Parse(text), _policies.For(artifact.Path)));
+            }
         }
 
         return subjects.ToImmutable();

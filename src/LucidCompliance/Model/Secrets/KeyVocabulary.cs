@@ -19,7 +19,7 @@ internal readonly record struct KeyRole(KeyStrength Strength, bool IsVetoed, boo
 /// <summary>The token lists behind <see cref="KeyName"/>.</summary>
 internal static class KeyVocabulary
 {
-    private static readonly HashSet<string> Passwords = Words("password passwd passphrase pwd pword passwords kennwort");
+    private static readonly HashSet<string> Passwords = Words("password passwd passphrase pwd pword passwords kennwort requirepass masterauth");
 
     // Glued names: DBPASSWORD, pgpassword, rootpasswd, mysqlpwd, authtoken.
     private static readonly string[] PasswordEndings = ["password", "passwd", "passphrase", "pwd"];

@@ -26,7 +26,7 @@ public static class SecretClassifier
         var key = KeyName.Parse(candidate.Key);
         var path = candidate.KeyPath;
         var isSection = candidate.Context.Place is SecretPlace.AppSettings or SecretPlace.ComposeOther or SecretPlace.Other;
-        if (!isSection || key.Tokens.Length > 1 || key.IsSecretLike || path.Length <= candidate.Key.Length || !path.EndsWith(candidate.Key, StringComparison.Ordinal))
+        if (!isSection || key.Tokens.Length != 1 || key.IsSecretLike || path.Length <= candidate.Key.Length || !path.EndsWith(candidate.Key, StringComparison.Ordinal))
         {
             return key;
         }

@@ -1,0 +1,41 @@
+using System.Text;
+using LucidCompliance.Model.Secrets;
+using LucidCompliance.Subjects.Secrets;
+
+namespace LucidCompliance.Rules.Secrets;
+
+/// <summary>How messages name candidates. Nothing here sees a value.</summary>
+internal static class SecretWording
+{
+    private const int LongestName = 80;
+
+    /// <summary>The key in quotes; <c>this value</c> where it has none. Control characters and overlong keys never reach a log.</summary>
+    public static string Name(SecretOccurrence occurrence)
+    {
+        var key = occurrence.Candidate.Key;
+        if (key.Length == 0)
+        {
+            return "this value";
+        }
+
+        var name = new StringBuilder("'");
+        for (var i = 0; i < key.Length && i < LongestName; i++)
+        {
+            name.Append(char.IsControl(key[i]) || char.IsSurrogate(key[i]) ? '?' : key[i]);
+        }
+
+        return name.Append(key.Length > LongestName ? "…'" : "'").ToString();
+    }
+
+    /// <summary>The kind with its article: <c>an encryption key</c>.</summary>
+    public static string Kind(SecretKind kind)
+    {
+        var words = SecretKinds.Describe(kind);
+        return (words[0] is 'a' or 'e' or 'i' or 'o' or 'A' or 'E' ? "an " : "a ") + words;
+    }
+
+    /// <summary>Whether the secret is only a part of the value: the password of a connection string.</summary>
+    public static bool IsPart(SecretOccurrence occurrence) =>
+        occurrence.Verdict.Kind is SecretKind.ConnectionStringPassword or SecretKind.UrlCredential or SecretKind.UrlQueryCredential or SecretKind.AuthorizationHeader
+        || (!occurrence.Verdict.Ranges.IsEmpty && occurrence.Verdict.Ranges[0].Length < occurrence.Candidate.Value.Characters.Length && occurrence.DefaultOf is null);
+}

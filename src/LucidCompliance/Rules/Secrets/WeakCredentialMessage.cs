@@ -1,0 +1,47 @@
+using LucidCompliance.Model.Secrets;
+using LucidCompliance.Subjects.Secrets;
+
+namespace LucidCompliance.Rules.Secrets;
+
+/// <summary>The words of LUCID2010, by place.</summary>
+internal static class WeakCredentialMessage
+{
+    private const string Random = "a random value ('openssl rand -base64 32' makes one)";
+
+    public static string Describe(SecretOccurrence secret)
+    {
+        var name = SecretWording.Name(secret);
+        if (secret.File.IsExample)
+        {
+            return $"{Offence(secret, name)}, and whoever copies this example keeps it. Write a placeholder that cannot work, such as <choose a password>.";
+        }
+
+        if (secret.DefaultOf is { } variable)
+        {
+            return $"The default of '{variable}' is a guessable credential: it is used wherever '{variable}' is not set, and nobody notices. "
+                + (secret is DockerfileSecret ? "Remove the default." : $"Write '${{{variable}:?}}', so that Compose stops without it, and set '{variable}' to {Random}.");
+        }
+
+        return secret.Place switch
+        {
+            SecretPlace.DockerfileEnv =>
+                $"{Offence(secret, name)}, and the image carries it: every container starts with it, and attackers try it first. Remove it from the Dockerfile and pass {Random} when the container runs, best as a secret file.",
+            SecretPlace.DockerfileArg =>
+                $"{Offence(secret, name)}, and it is the default of a build argument, which the image's history shows. Remove the default, and use 'RUN --mount=type=secret' where the build needs the value.",
+            SecretPlace.DockerfileLabel =>
+                $"{Offence(secret, name)}, and whoever pulls the image reads its labels. Remove it from the label and change the credential where it is used.",
+            SecretPlace.EnvFile =>
+                $"{Offence(secret, name)}: attackers try it first. Set {Random}"
+                + (secret.File.IsTracked is { IsKnown: true, Value: true } ? ", and take the file out of git: add it to .gitignore and run 'git rm --cached' on it."
+                    : secret.File.IsExposed ? ", and keep the file out of git: add it to .gitignore."
+                    : "."),
+            SecretPlace.AppSettings or SecretPlace.LaunchSettings =>
+                $"{Offence(secret, name)}: attackers try it first. Remove it from the file; set {Random} by 'dotnet user-secrets' for development, and by an environment variable or a secret file elsewhere.",
+            _ =>
+                $"{Offence(secret, name)}: attackers try it first. Set {Random}, and pass it from outside of the file: as '${{VARIABLE:?}}', or better by Compose 'secrets:'.",
+        };
+    }
+
+    private static string Offence(SecretOccurrence secret, string name) =>
+        SecretWording.IsPart(secret) ? $"The password in {name} is a default or guessable one" : $"{name} holds a default or guessable password".ToUpperFirst();
+}

@@ -1,0 +1,67 @@
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using LucidCompliance.Model.Secrets;
+using LucidCompliance.Text;
+
+namespace LucidCompliance.Subjects.Secrets;
+
+/// <summary>The one stream of candidate secrets of an analysis, over all kinds of artifacts.</summary>
+public static class SecretCandidates
+{
+    /// <summary>
+    /// All candidates: env files, Dockerfiles, Compose projects, settings files, in this order. Where one text is a candidate under two
+    /// keys (a value and the variable whose default it is), the first one is the nearer.
+    /// </summary>
+    public static IEnumerable<SecretOccurrence> Of(AnalysisSubjects subjects)
+    {
+        foreach (var file in subjects.EnvFiles)
+        {
+            foreach (var occurrence in EnvFileSecret.In(file, subjects.Files))
+            {
+                yield return occurrence;
+            }
+        }
+
+        var shipped = new ShippedStages(subjects.Images);
+        foreach (var dockerfile in subjects.Dockerfiles)
+        {
+            foreach (var occurrence in DockerfileSecret.In(dockerfile, shipped, subjects.Files))
+            {
+                yield return occurrence;
+            }
+        }
+
+        var compose = new ComposeSecretWalk(subjects.Policies, subjects.Files);
+        foreach (var project in subjects.ComposeProjects)
+        {
+            foreach (var occurrence in compose.Collect(project.Project))
+            {
+                yield return occurrence;
+            }
+        }
+
+        foreach (var file in subjects.SettingsFiles)
+        {
+            foreach (var occurrence in JsonSecret.In(file, subjects.Files))
+            {
+                yield return occurrence;
+            }
+        }
+    }
+
+    /// <summary>The candidates that are more than innocent: well-known, weak or secret, each place once, in the order of the stream.</summary>
+    internal static ImmutableArray<SecretOccurrence> Find(AnalysisSubjects subjects)
+    {
+        var found = ImmutableArray.CreateBuilder<SecretOccurrence>();
+        var seen = new HashSet<(SourceText, TextSpan)>();
+        foreach (var occurrence in Of(subjects))
+        {
+            if (occurrence.Verdict.Class >= SecretClass.WellKnown && occurrence.Location is var location && seen.Add((location.Text, location.Span)))
+            {
+                found.Add(occurrence);
+            }
+        }
+
+        return found.ToImmutable();
+    }
+}

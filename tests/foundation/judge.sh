@@ -36,6 +36,9 @@ for stack in before as-reported after; do
   echo
   echo "== $stack =="
   cp -r "$here/$stack" "$work/$stack"
+  # As a service team has it: a repository that tracks what .gitignore does not exclude. The report lists its env file among the committed files.
+  git init -q "$work/$stack"
+  git -C "$work/$stack" add -A
   echo "<Project Sdk=\"LucidCompliance.Sdk/$version\" />" > "$work/$stack/compliance.proj"
   code=0
   dotnet build "$work/$stack/compliance.proj" -v minimal -clp:NoSummary -p:LucidComplianceDate=2026-11-24 > "$work/$stack.log" 2>&1 || code=$?

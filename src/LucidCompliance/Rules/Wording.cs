@@ -14,7 +14,17 @@ internal static class Wording
 {
     /// <summary>The image as it is written: <c>gcr.io/distroless/static-debian13:nonroot</c>, <c>scratch</c>.</summary>
     public static string Name(StageBase root) =>
-        root.Image.TryGet(out var image) ? image.Text : "the base image";
+        root.Image.TryGet(out var image) ? Name(image) : "the base image";
+
+    /// <summary>An image as it is written, but of a digest only the start: 64 digits say nothing to a reader, the finding shows them.</summary>
+    public static string Name(ImageReference image)
+    {
+        const int Shown = 12;
+        var colon = image.Digest?.IndexOf(':') ?? -1;
+        return image.Digest is { } digest && digest.Length > colon + 1 + Shown && image.Text.EndsWith(digest, StringComparison.Ordinal)
+            ? image.Text.Substring(0, image.Text.Length - digest.Length + colon + 1 + Shown) + "…"
+            : image.Text;
+    }
 
     /// <summary>The image with the line of its FROM, unless the finding stands there.</summary>
     public static string NameWithLine(StageBase root, SourceLocation finding) =>
@@ -23,7 +33,7 @@ internal static class Wording
     /// <summary>The image that a container runs on, for the middle of a sentence; null where it is not known.</summary>
     public static string? BaseOf(ContainerSubject container, SourceLocation finding) =>
         container.Image?.Shipping is { } shipping ? NameWithLine(shipping.Base.Root, finding)
-        : container.Pulled is { } pulled && pulled.Reference.TryGet(out var reference) ? reference.Text
+        : container.Pulled is { } pulled && pulled.Reference.TryGet(out var reference) ? Name(reference)
         : null;
 
     /// <summary>The one-based line of a place.</summary>
@@ -33,7 +43,7 @@ internal static class Wording
     public static string? Tools(BaseImageFacts facts)
     {
         var shell = facts.Shell.TryGet(out var path) ? "a shell (" + path + ")" : null;
-        var manager = facts.PackageManager.TryGet(out var name) ? "a package manager (" + name + ")" : null;
+        var manager = facts.PackageManager.TryGet(out var name) ? "a package manager (" + name.Replace("/", " or ") + ")" : null;
         return shell is null ? manager : manager is null ? shell : shell + " and " + manager;
     }
 

@@ -5,8 +5,6 @@ namespace LucidCompliance.Model.Compose;
 /// <summary>Finds files that a project names and that do not exist; silent where git ignores the path or an example file stands in for it.</summary>
 internal sealed class FileCheck(ComposeProject project, ProblemList problems, IRepositoryFiles files)
 {
-    private static readonly string[] ExampleSuffixes = [".example", ".sample", ".template", ".dist"];
-
     public void Check()
     {
         foreach (var service in project.Services)
@@ -48,9 +46,9 @@ internal sealed class FileCheck(ComposeProject project, ProblemList problems, IR
             return false;
         }
 
-        foreach (var suffix in ExampleSuffixes)
+        foreach (var example in ExampleFiles.Of(path))
         {
-            if (files.GetKind(path + suffix) is { IsKnown: true, Value: PathKind.File })
+            if (files.GetKind(example) is { IsKnown: true, Value: PathKind.File })
             {
                 return false;
             }

@@ -10,8 +10,6 @@ namespace LucidCompliance.Model.Compose;
 /// <summary>Reads the variable sources of a project (RULES.md convention 10).</summary>
 internal sealed class VariableSourceReader(IRepositoryFiles files)
 {
-    private static readonly string[] ExampleSuffixes = [".example", ".sample", ".template", ".dist"];
-
     // What every login session or Compose itself provides: defined, with a value that only the machine knows.
     private static readonly string[] SessionNames =
     [
@@ -46,9 +44,8 @@ internal sealed class VariableSourceReader(IRepositoryFiles files)
         var examples = ImmutableArray.CreateBuilder<string>();
         foreach (var path in paths)
         {
-            foreach (var suffix in ExampleSuffixes)
+            foreach (var example in ExampleFiles.Of(path))
             {
-                var example = path + suffix;
                 if (files.GetKind(example) is not { IsKnown: true, Value: PathKind.File } || files.Read(example).Text is not { } text)
                 {
                     continue;

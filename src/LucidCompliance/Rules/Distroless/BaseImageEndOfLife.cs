@@ -58,7 +58,7 @@ public sealed class BaseImageEndOfLife : Rule
     private Diagnostic Report(SourceLocation location, ImageReference reference, BaseImageFacts facts, DateTime day, PolicyDocument policy, SourceLocation? literal)
     {
         var since = facts.EndOfLife is { } last ? "out of support since " + Wording.Day(last) : "no longer maintained";
-        var finding = Finding(location, $"{reference.Text} is {since}: it still pulls, but gets no security fixes. {Advice(reference, facts, day)}");
+        var finding = Finding(location, $"{Wording.Name(reference)} is {since}: it still pulls, but gets no security fixes. {Advice(reference, facts, day)}");
         return literal is not null && Successor(reference, facts) is { } successor && facts.ReplacementKeepsRuntime == Trilean.Yes && reference.Digest is null
             && policy.BaseImages.Allows(successor) == Trilean.Yes
                 ? finding with { Fixes = [Fix.Replace("Use the image that follows", FixSafety.Unsafe, literal, successor.Text)] }
@@ -77,7 +77,7 @@ public sealed class BaseImageEndOfLife : Rule
 
         var supported = SupportedVersions(reference, facts, day);
         return supported.Length > 0
-            ? $"Supported versions of the image are {supported}; change the project's target framework with it."
+            ? $"Take a version with support, {supported}, and change the project's target framework with it."
             : "Use an image that is maintained.";
     }
 
@@ -98,7 +98,7 @@ public sealed class BaseImageEndOfLife : Rule
     private static string SupportedVersions(ImageReference reference, BaseImageFacts facts, DateTime day)
     {
         if (facts.RuntimeVersion is not { } version || reference.Tag is not { } tag || !tag.StartsWith(version, StringComparison.Ordinal)
-            || facts.Runtime is not ("dotnet" or "aspnet") || !Version.TryParse(version, out var current))
+            || facts.Runtime is not (null or "dotnet" or "aspnet") || !Version.TryParse(version, out var current))
         {
             return string.Empty;
         }
@@ -115,6 +115,6 @@ public sealed class BaseImageEndOfLife : Rule
             }
         }
 
-        return string.Join(", ", names);
+        return string.Join(" or ", names);
     }
 }

@@ -31,7 +31,7 @@ public sealed class BaseImageNotDistroless : ContainerRule
         {
             var root = shipping.Base.Root;
             if (root.Image.TryGet(out var reference) && !root.IsScratch && !root.IsReplacedByContext
-                && Judge(reference, root.Facts, image.Policy.BaseImages, service: null) is { } message)
+                && Judge(reference, root.Facts, image.Policy.BaseImages, service: null, hasBuilder: image.Build.Stages.Length > image.ShippingChain.Length) is { } message)
             {
                 yield return Finding(root.Location, message) with
                 {
@@ -54,14 +54,14 @@ public sealed class BaseImageNotDistroless : ContainerRule
     }
 
     // The policy's list is the organisation's word: what it allows is innocent, also where it is not distroless.
-    private static string? Judge(ImageReference reference, BaseImageFacts? facts, BaseImagePolicy policy, string? service)
+    private static string? Judge(ImageReference reference, BaseImageFacts? facts, BaseImagePolicy policy, string? service, bool hasBuilder = false)
     {
         var title = service is null ? "The shipping base" : "The image of service '" + service + "',";
         var comma = service is null ? string.Empty : ",";
         if (policy.Allow is { } allow)
         {
             return policy.Allows(reference) == Trilean.No
-                ? $"{title} {reference.Text}{comma} is not among the policy's allowed base images ({Join(allow.Value)}). {Advice(facts, "Use one of those")}"
+                ? $"{title} {Wording.Name(reference)}{comma} is not among the policy's allowed base images ({Join(allow.Value)}). {Advice(facts, "Use one of those")}"
                 : null;
         }
 
@@ -71,8 +71,13 @@ public sealed class BaseImageNotDistroless : ContainerRule
         }
 
         var tools = Wording.Tools(facts) ?? "a shell or a package manager";
-        return $"{title} {reference.Text}{comma} is not distroless: it has {tools}, which an intruder can use. {Advice(facts, service is null ? "Ship a distroless image and build in another stage" : "Use a distroless image of that software where there is one")}";
+        return $"{title} {Wording.Name(reference)}{comma} is not distroless: it has {tools}, which an intruder can use. {Advice(facts, Otherwise(service, hasBuilder))}";
     }
+
+    private static string Otherwise(string? service, bool hasBuilder) =>
+        service is not null ? "Use a distroless image of that software where there is one"
+        : hasBuilder ? "Take a distroless image for the stage that ships"
+        : "Ship a distroless image and build in another stage";
 
     private static string Advice(BaseImageFacts? facts, string otherwise)
     {
@@ -81,10 +86,10 @@ public sealed class BaseImageNotDistroless : ContainerRule
             return otherwise + ".";
         }
 
-        var runtime = ImageReference.TryParse(variant, out var reference, out _) && BaseImageCatalogue.Default.Find(reference!) is { } found
-            ? Wording.Runtime(found)
-            : null;
-        return $"Its distroless variant is {variant}{(runtime is null ? string.Empty : " (" + runtime + ")")}.";
+        var found = ImageReference.TryParse(variant, out var reference, out _) ? BaseImageCatalogue.Default.Find(reference!) : null;
+        var runtime = found is null ? null : Wording.Runtime(found);
+        var libc = found is not null && DistrolessReplacement.ChangesLibc(facts, found) ? "; it has glibc instead of musl, so native code must be built for it" : string.Empty;
+        return $"Its distroless variant is {variant}{(runtime is null ? string.Empty : " (" + runtime + ")")}{libc}.";
     }
 
     private static string Join(ImmutableArray<PolicyValue<ImagePattern>> patterns)

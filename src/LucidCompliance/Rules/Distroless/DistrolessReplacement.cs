@@ -12,7 +12,7 @@ namespace LucidCompliance.Rules.Distroless;
 
 /// <summary>
 /// The fixes that put a distroless variant in place of an image. None is offered where it would plainly break something else: another
-/// version of the runtime, a shell form in the stage, an image outside the policy's list, a reference without tag.
+/// version of the runtime, another libc below what a builder made, a shell form in the stage, an image outside the policy's list, a reference without tag.
 /// </summary>
 internal static class DistrolessReplacement
 {
@@ -24,6 +24,7 @@ internal static class DistrolessReplacement
         return root.Facts is { } facts
             && Variant(facts, image.Policy.BaseImages) is { } variant
             && root.Locate(new TextSpan(0, reference.Text.Length)) is { } location
+            && !ChangesLibc(facts, variant.Facts)
             && !NeedsShell(image, shipping, variant.Facts)
                 ? [Fix.Replace(Title, FixSafety.Unsafe, location, variant.Reference.Text)]
                 : [];
@@ -35,6 +36,11 @@ internal static class DistrolessReplacement
         && container.Service is { Image: { IsInterpolated: false } scalar, Healthcheck: null, Command: null, Entrypoint: null }
             ? [Fix.Replace(Title, FixSafety.Unsafe, scalar.MapToSource(0, reference.Text.Length), variant.Reference.Text)]
             : [];
+
+    /// <summary>Whether programs for musl would meet glibc: they do not start there, and neither do native modules load.</summary>
+    public static bool ChangesLibc(BaseImageFacts from, BaseImageFacts to) =>
+        from.Libc.TryGet(out var before) && to.Libc.TryGet(out var after)
+        && string.Equals(before, "musl", StringComparison.Ordinal) && after.StartsWith("glibc", StringComparison.Ordinal);
 
     private static (ImageReference Reference, BaseImageFacts Facts)? Variant(BaseImageFacts facts, BaseImagePolicy policy) =>
         facts.DistrolessVariant is { } text

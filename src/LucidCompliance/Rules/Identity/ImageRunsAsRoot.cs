@@ -32,20 +32,22 @@ public sealed class ImageRunsAsRoot : ContainerRule
 
         var stepsDownTo = StepsDownTo(container);
         var isOverridden = container.BaseFacts?.EntrypointStepsDownTo is not null && stepsDownTo is null;
+        var tool = stepsDownTo is null ? StepDownTool.Find(container) : null;
         var suggestion = UserFix.Suggest(container);
         var consequence = stepsDownTo is { } id
             ? $"Its entrypoint script changes to user {id}, so root only prepares the start."
+            : tool is not null ? $"Its entrypoint script has {tool} to change to another user, so root may only prepare the start."
             : isOverridden ? "The entrypoint script that would give up root is replaced. Whoever breaks in is root in the container."
             : "Whoever breaks in is root in the container, and on the host after an escape.";
         yield return Finding(
             container.User.Location,
-            $"{container.Title} runs as root, {EffectiveUser.Origin(container)}. {consequence} {Advice(container, suggestion)}") with
+            $"{container.Title} runs as root, {EffectiveUser.Origin(container)}. {consequence} {Advice(container, suggestion, tool)}") with
         {
-            Severity = stepsDownTo is null ? DiagnosticSeverity.Warning : DiagnosticSeverity.Info,
+            Severity = stepsDownTo is null && tool is null ? DiagnosticSeverity.Warning : DiagnosticSeverity.Info,
             Subject = container,
             KeyPath = container.Service?.User?.KeyPath,
             Related = EffectiveUser.Related(container),
-            Fixes = stepsDownTo is null && suggestion is not null ? UserFix.Create(container, suggestion) : [],
+            Fixes = stepsDownTo is null && tool is null && suggestion is not null ? UserFix.Create(container, suggestion) : [],
         };
     }
 
@@ -61,8 +63,13 @@ public sealed class ImageRunsAsRoot : ContainerRule
             && (config.Entrypoint.IsAbsent || (config.Entrypoint.TryGet(out var entrypoint) && entrypoint.Instruction is not null)) ? null : id;
     }
 
-    private static string Advice(ContainerSubject container, string? suggestion)
+    private static string Advice(ContainerSubject container, string? suggestion, string? tool)
     {
+        if (tool is not null)
+        {
+            return "If it need not start as root, add USER with " + (suggestion ?? "an unprivileged number") + " behind the last build step.";
+        }
+
         var user = suggestion ?? "an unprivileged number";
         return container.Service?.User is { IsNull: false } ? "Set 'user' to " + user + "."
             : container.Image is not null ? "Add USER " + (suggestion is null ? "with " + user : UserFix.Word(container, user)) + " behind the last build step."

@@ -159,7 +159,7 @@ internal sealed class LabelClaim
 
     private static string Subject(ContainerSubject container) =>
         container.Image?.Shipping is { } shipping ? "the base image " + Wording.Name(shipping.Base.Root) + " (FROM in line " + Wording.Line(shipping.Base.Root.Location) + ")"
-        : container.Pulled is { } pulled && pulled.Reference.TryGet(out var reference) ? "the image " + reference.Text
+        : container.Pulled is { } pulled && pulled.Reference.TryGet(out var reference) ? "the image " + Wording.Name(reference)
         : "the image";
 
     private static ImmutableArray<RelatedLocation> RelatedImage(ContainerSubject container, string message) =>

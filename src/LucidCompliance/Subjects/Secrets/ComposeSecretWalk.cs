@@ -261,7 +261,7 @@ internal sealed class ComposeSecretWalk
         Add(scalar, scalar.RawText, 0, key, place, service, users?.Find(key));
         foreach (var reference in scalar.References)
         {
-            if (reference.HasDefault && SecretPrefilter.MayBeSecret(reference.Name, reference.Operand, new TextSpan(0, reference.Operand.Length)))
+            if (reference.HasDefault && SecretPrefilter.MayBeSecret(reference.Name, string.Empty, reference.Operand, new TextSpan(0, reference.Operand.Length)))
             {
                 var candidate = new SecretCandidate(
                     reference.Name, scalar.KeyPath, new SecretValue(reference.Operand), Context(place, scalar), users?.Find(reference.Name) ?? users?.Find(key));
@@ -274,7 +274,7 @@ internal sealed class ComposeSecretWalk
 
     private void Add(ComposeScalar scalar, string text, int start, string key, SecretPlace place, string? service, string? user)
     {
-        if (SecretPrefilter.MayBeSecret(key, text, new TextSpan(0, text.Length)))
+        if (SecretPrefilter.MayBeSecret(key, scalar.Parent?.Key ?? string.Empty, text, new TextSpan(0, text.Length)))
         {
             var candidate = new SecretCandidate(key, scalar.KeyPath, new SecretValue(text), Context(place, scalar), user);
             _found.Add(new ComposeSecret(candidate, FileOf(scalar), scalar, start, null) { Service = service });

@@ -48,7 +48,7 @@ public sealed class DockerfileSecret : SecretOccurrence
             var instruction = written is OnbuildInstruction { Trigger: { } trigger } ? trigger : written;
             foreach (var (place, name, value) in Values(instruction))
             {
-                if (!SecretPrefilter.MayBeSecret(name.Text, value.Text, new TextSpan(0, value.Text.Length)))
+                if (!SecretPrefilter.MayBeSecret(name.Text, string.Empty, value.Text, new TextSpan(0, value.Text.Length)))
                 {
                     continue;
                 }

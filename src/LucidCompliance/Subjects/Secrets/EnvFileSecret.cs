@@ -34,7 +34,7 @@ public sealed class EnvFileSecret : SecretOccurrence
 
         foreach (var entry in subject.Syntax.Entries)
         {
-            if (entry.HasValue && SecretPrefilter.MayBeSecret(entry.Key, entry.Text.Content, entry.ValueSpan))
+            if (entry.HasValue && SecretPrefilter.MayBeSecret(entry.Key, string.Empty, entry.Text.Content, entry.ValueSpan))
             {
                 var candidate = new SecretCandidate(
                     entry.Key, entry.Key, new SecretValue(entry.DecodedValue), entry.Quote == DotEnvQuote.Single ? literal : context, users.Find(entry.Key));

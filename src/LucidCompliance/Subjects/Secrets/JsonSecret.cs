@@ -78,10 +78,10 @@ public sealed class JsonSecret : SecretOccurrence
                     }
 
                     break;
-                case JsonString text when SecretPrefilter.MayBeSecret(key, text.Value, new TextSpan(0, text.Value.Length)):
+                case JsonString text when SecretPrefilter.MayBeSecret(key, path, text.Value, new TextSpan(0, text.Value.Length)):
                     Add(node, key, path, text.Value, users);
                     break;
-                case JsonLiteral when SecretPrefilter.MayBeSecret(key, _file.Text.Content, node.Span) && node.Span.Length <= 32:
+                case JsonLiteral when SecretPrefilter.MayBeSecret(key, path, _file.Text.Content, node.Span) && node.Span.Length <= 32:
                     Add(node, key, path, _file.Text.GetText(node.Span), users);
                     break;
             }

@@ -18,7 +18,10 @@ public abstract class DockerfileNode
     public TextSpan Span { get; }
 }
 
-/// <summary>A parser directive: <c># name=value</c> at the top of the file. BuildKit knows <c>syntax</c>, <c>escape</c> and <c>check</c>.</summary>
+/// <summary>
+/// A parser directive: <c># name=value</c> at the top of the file. BuildKit knows <c>syntax</c>, <c>escape</c> and <c>check</c>;
+/// the first of them also as <c>// syntax=value</c> and as a JSON object, for files in other languages.
+/// </summary>
 public sealed class DirectiveSyntax : DockerfileNode
 {
     internal DirectiveSyntax(TextSpan fullSpan, TextSpan span, string name, TextSpan nameSpan, string value, TextSpan valueSpan)
@@ -64,7 +67,10 @@ public sealed class BlankSyntax : DockerfileNode
     }
 }
 
-/// <summary>A line that is no instruction; the file's errors say why.</summary>
+/// <summary>
+/// A line that is no instruction; the file's errors say why. Or, without error, all that follows a syntax directive by which
+/// the file is no Dockerfile.
+/// </summary>
 public sealed class BogusSyntax : DockerfileNode
 {
     internal BogusSyntax(TextSpan fullSpan, TextSpan span, TextSpan keywordSpan)

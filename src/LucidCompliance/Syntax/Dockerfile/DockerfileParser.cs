@@ -19,6 +19,7 @@ internal sealed class DockerfileParser
     private int _blankStart = -1;
     private bool _hasStage;
     private bool _hasUnknownInstruction;
+    private bool _mayNameFrontend = true;
 
     public DockerfileParser(SourceText source)
     {
@@ -43,6 +44,11 @@ internal sealed class DockerfileParser
     private void ReadNode()
     {
         var lineStart = _position;
+        if (_mayNameFrontend && TryReadFrontend())
+        {
+            return;
+        }
+
         var lineEnd = LogicalLineReader.FindLineEnd(_text, lineStart, out var next);
         var visible = LogicalLineReader.SkipBlanks(_text, lineStart, lineEnd);
         if (visible == lineEnd)
@@ -65,7 +71,7 @@ internal sealed class DockerfileParser
         _position = next;
         var fullSpan = TextSpan.FromBounds(lineStart, next);
         var span = TextSpan.FromBounds(visible, LogicalLineReader.TrimEnd(_text, visible, lineEnd));
-        if (_directives.TryRead(fullSpan, span, isFirstLine: lineStart == 0) is { } directive)
+        if (_directives.TryRead(fullSpan, span, lineEnd) is { } directive)
         {
             _nodes.Add(directive);
             return;
@@ -74,6 +80,45 @@ internal sealed class DockerfileParser
         var comment = new CommentSyntax(_source, fullSpan, span);
         _nodes.Add(comment);
         _comments.Add(comment);
+    }
+
+    /// <summary>Reads the syntax directive of another language at the top of the file, below a <c>#!</c> line at most.</summary>
+    private bool TryReadFrontend()
+    {
+        var start = _position;
+        var isShebang = start == 0 && _text.StartsWith("#!", StringComparison.Ordinal);
+        _mayNameFrontend = isShebang;
+        if (isShebang)
+        {
+            return false;
+        }
+
+        var lineEnd = LogicalLineReader.FindLineEnd(_text, start, out var next);
+        var directive = FrontendReader.TryReadSlashes(_source, start, lineEnd, next) ?? FrontendReader.TryReadObject(_source, start);
+        if (directive is null)
+        {
+            return false;
+        }
+
+        _directives.Close();
+        _directives.Add(directive);
+        _nodes.Add(directive);
+        _comments.Clear();
+        _position = directive.FullSpan.End;
+        _hasUnknownInstruction = true;
+        if (FrontendReader.ReadsDockerfiles(directive))
+        {
+            _errors.Add(directive.Span, "The frontend of Dockerfiles is named in a form that it does not read itself. Its comments begin with a number sign. Write '# syntax=' and the frontend.");
+        }
+        else if (_position < _text.Length)
+        {
+            // What the file says is the frontend's business.
+            var rest = TextSpan.FromBounds(_position, _text.Length);
+            _nodes.Add(new BogusSyntax(rest, rest, new TextSpan(rest.Start, 0)));
+            _position = _text.Length;
+        }
+
+        return true;
     }
 
     private void EndBlank(int end)

@@ -5,14 +5,15 @@ namespace LucidCompliance.Syntax.Dockerfile;
 /// <summary>A here-document of RUN, COPY or ADD: the marker <c>&lt;&lt;NAME</c> in the line and the body below it.</summary>
 public sealed class HeredocSyntax
 {
+    // BuildKit expands bodies with the backslash, whatever the escape directive says.
+    private const char Escape = '\\';
+
     private readonly SourceText _text;
-    private readonly char _escape;
     private DockerWord? _body;
 
-    internal HeredocSyntax(SourceText text, HeredocMarker marker, TextSpan markerSpan, TextSpan contentSpan, TextSpan terminatorSpan, bool isTerminated, char escape)
+    internal HeredocSyntax(SourceText text, HeredocMarker marker, TextSpan markerSpan, TextSpan contentSpan, TextSpan terminatorSpan, bool isTerminated)
     {
         _text = text;
-        _escape = escape;
         Name = marker.Name;
         FileDescriptor = marker.FileDescriptor;
         Expands = marker.Expands;
@@ -49,5 +50,5 @@ public sealed class HeredocSyntax
 
     /// <summary>The body as it is written; leading tabs are kept, see <see cref="StripsTabs"/>.</summary>
     public DockerWord Body =>
-        _body ??= new DockerWord(new LogicalLine(_text, ContentSpan.Start, ContentSpan.End, _escape), ContentSpan.Start, ContentSpan.End);
+        _body ??= new DockerWord(new LogicalLine(_text, ContentSpan.Start, ContentSpan.End, Escape), ContentSpan.Start, ContentSpan.End);
 }

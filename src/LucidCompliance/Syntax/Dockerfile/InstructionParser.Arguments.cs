@@ -158,7 +158,7 @@ internal sealed partial class InstructionParser
         var destination = words.Length >= 2 ? words[words.Length - 1] : null;
         if (destination is null && json != JsonArrayKind.MixedArray)
         {
-            _errors.Add(parts.ArgumentsSpan, $"{Name(parts.Kind)} lacks {(words.Length == 0 ? "its arguments" : "its destination")}. It takes one or more sources and, last, a destination. Write what is missing.");
+            _errors.Add(parts.ArgumentsSpan.IsEmpty ? parts.KeywordSpan : parts.ArgumentsSpan, $"{Name(parts.Kind)} lacks {(words.Length == 0 ? "its arguments" : "its destination")}. It takes one or more sources and, last, a destination. Write what is missing.");
         }
         else if (destination is not null && HeredocMarker.TryParse(destination.Text, 0, destination.Text.Length, out _))
         {

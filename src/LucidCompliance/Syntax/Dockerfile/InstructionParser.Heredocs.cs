@@ -49,10 +49,10 @@ internal sealed partial class InstructionParser
             if (lineEnd - delimiterStart == marker.Name.Length
                 && string.CompareOrdinal(content, delimiterStart, marker.Name, 0, marker.Name.Length) == 0)
             {
-                return new HeredocSyntax(_source, marker, markerSpan, TextSpan.FromBounds(bodyStart, lineStart), TextSpan.FromBounds(delimiterStart, lineEnd), true, _line.Escape);
+                return new HeredocSyntax(_source, marker, markerSpan, TextSpan.FromBounds(bodyStart, lineStart), TextSpan.FromBounds(delimiterStart, lineEnd), true);
             }
         }
 
-        return new HeredocSyntax(_source, marker, markerSpan, TextSpan.FromBounds(bodyStart, content.Length), new TextSpan(content.Length, 0), false, _line.Escape);
+        return new HeredocSyntax(_source, marker, markerSpan, TextSpan.FromBounds(bodyStart, content.Length), new TextSpan(content.Length, 0), false);
     }
 }

@@ -1,8 +1,67 @@
+using LucidCompliance.Text;
+
 namespace LucidCompliance.Syntax.Dockerfile;
 
 /// <content>Values that are no strings: they only have to be well-formed, because that decides between an error and the shell form.</content>
 internal partial struct JsonArrayReader
 {
+    /// <summary>
+    /// Finds a member of a JSON object whose value is a string. The last one of the name counts; false where the text is no
+    /// object, or the member is missing or no string.
+    /// </summary>
+    public static bool TryReadMember(LogicalLine line, int start, int end, string name, out TextSpan key, out DockerWord value)
+    {
+        key = default;
+        DockerWord? found = null;
+        var reader = new JsonArrayReader(line, start, end);
+        if (!reader.TryTake('{'))
+        {
+            value = null!;
+            return false;
+        }
+
+        var isValid = true;
+        do
+        {
+            reader.SkipBlanks();
+            isValid = reader.ReadMember(name, ref key, ref found);
+            reader.SkipBlanks();
+        }
+        while (isValid && reader.TryTake(','));
+        value = found!;
+        return isValid && reader.TryTake('}') && reader.IsAtEnd() && found is not null;
+    }
+
+    private bool ReadMember(string name, ref TextSpan key, ref DockerWord? value)
+    {
+        if (_position >= _end || _text[_position] != '"' || ReadString() is not { } word)
+        {
+            return false;
+        }
+
+        SkipBlanks();
+        if (!TryTake(':'))
+        {
+            return false;
+        }
+
+        SkipBlanks();
+        if (word.Text != name)
+        {
+            return SkipValue(1);
+        }
+
+        key = word.Span;
+        if (_position < _end && _text[_position] == '"')
+        {
+            value = ReadString();
+            return value is not null;
+        }
+
+        value = null;
+        return SkipValue(1);
+    }
+
     private bool SkipValue(int depth)
     {
         if (_position >= _end || depth > MaximumDepth)

@@ -44,7 +44,7 @@ public sealed class DockerfilePropertyTests
     [Fact]
     public void A_real_file_has_no_errors() => Check(Valid(Real));
 
-    private static void Check(DockerfileSyntax syntax)
+    internal static void Check(DockerfileSyntax syntax)
     {
         var position = 0;
         foreach (var node in syntax.Nodes)

@@ -19,7 +19,7 @@ public sealed class SyntaxErrorTests
     [InlineData("ARG", "ARG")]
     [InlineData("ARG =1", "=1")]
     [InlineData("COPY a", "a")]
-    [InlineData("COPY", "")]
+    [InlineData("COPY", "COPY")]
     [InlineData("ADD [\"a\"]", "[\"a\"]")]
     [InlineData("USER", "USER")]
     [InlineData("WORKDIR ", "WORKDIR")]

@@ -23,7 +23,7 @@ public sealed class DotEnvEntry
     private DecodedValue? _decoded;
     private InterpolationTemplate? _template;
 
-    internal DotEnvEntry(SourceText text, TextSpan span, TextSpan keySpan, TextSpan? valueSpan, DotEnvQuote quote, bool exported)
+    internal DotEnvEntry(SourceText text, TextSpan span, TextSpan keySpan, TextSpan? valueSpan, DotEnvQuote quote, bool exported, bool isRaw = false)
     {
         Text = text;
         Span = span;
@@ -33,6 +33,7 @@ public sealed class DotEnvEntry
         ValueSpan = valueSpan ?? new TextSpan(keySpan.End, 0);
         Quote = quote;
         Exported = exported;
+        IsRaw = isRaw;
     }
 
     /// <summary>The file.</summary>
@@ -65,14 +66,17 @@ public sealed class DotEnvEntry
     /// <summary>Whether <c>export</c> stands in front of the key.</summary>
     public bool Exported { get; }
 
+    /// <summary>Whether the file is a raw one: <see cref="DotEnvFile.ParseRaw"/>.</summary>
+    public bool IsRaw { get; }
+
     /// <summary>
     /// The value with its escapes resolved, before interpolation. In double quotes <c>\$</c> has become <c>$$</c>,
     /// which interpolation turns into one dollar sign.
     /// </summary>
     public string DecodedValue => Decoded.Value;
 
-    /// <summary>Whether Compose replaces variables in the value: everywhere but in single quotes.</summary>
-    public bool Interpolates => HasValue && Quote != DotEnvQuote.Single;
+    /// <summary>Whether Compose replaces variables in the value: everywhere but in single quotes and in raw files.</summary>
+    public bool Interpolates => HasValue && !IsRaw && Quote != DotEnvQuote.Single;
 
     /// <summary><see cref="DecodedValue"/> as a template; its ranges map with <see cref="MapToSource"/>. Null where the value is not interpolated.</summary>
     public InterpolationTemplate? Template => Interpolates ? _template ??= InterpolationTemplate.Parse(DecodedValue) : null;

@@ -32,6 +32,12 @@ public sealed class DotEnvFile
     /// <summary>Parses a file.</summary>
     public static DotEnvFile Parse(SourceText text) => new DotEnvParser(text).Parse();
 
+    /// <summary>
+    /// Parses a file of the format <c>raw</c>, which <c>env_file</c> may ask for and <c>docker run --env-file</c> reads: a
+    /// <c>KEY=value</c> or <c>KEY</c> per line, in which quotes, escapes, dollar signs and trailing blanks are ordinary text.
+    /// </summary>
+    public static DotEnvFile ParseRaw(SourceText text) => new RawDotEnvParser(text).Parse();
+
     /// <summary>The last entry with a key, which is the one that counts; null where there is none.</summary>
     public DotEnvEntry? Find(string key)
     {

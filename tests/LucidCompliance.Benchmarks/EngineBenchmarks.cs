@@ -18,6 +18,7 @@ public class EngineBenchmarks
     private readonly SourceText _dockerfile = new("Dockerfile", Samples.Dockerfile);
     private readonly SourceText _compose = new("compose.yml", Samples.Compose(10));
     private readonly (MemoryFiles Files, ImmutableArray<Artifact> Artifacts) _one = Samples.Repository(1);
+    private readonly (MemoryFiles Files, ImmutableArray<Artifact> Artifacts) _envFile = Samples.EnvFile(1 << 20);
     private readonly (MemoryFiles Files, ImmutableArray<Artifact> Artifacts) _thousand = Samples.Repository(1000);
 
     /// <summary>Parses a Dockerfile of 40 lines.</summary>
@@ -39,6 +40,10 @@ public class EngineBenchmarks
     /// <summary>Analyses a thousand services with a hundred Compose files.</summary>
     [Benchmark]
     public object AnalyzeThousandServices() => Analyze(_thousand);
+
+    /// <summary>Analyses an env file of one megabyte, of which scanning for secrets is the most.</summary>
+    [Benchmark]
+    public object AnalyzeEnvFile() => Analyze(_envFile);
 
     private static AnalysisResult Analyze((MemoryFiles Files, ImmutableArray<Artifact> Artifacts) repository) => Analyzer.Analyze(new AnalysisInput
     {

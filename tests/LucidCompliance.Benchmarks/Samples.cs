@@ -55,6 +55,21 @@ internal static class Samples
         }
     }
 
+    public static (MemoryFiles Files, ImmutableArray<Artifact> Artifacts) EnvFile(int length)
+    {
+        var text = new StringBuilder(length + 512);
+        for (var i = 0; text.Length < length; i++)
+        {
+            text.Append($"# settings of service {i}\nSERVICE{i}_HOST=service{i}.internal\nLOG_LEVEL_{i}=info\nDB{i}_URL=postgres://db{i}:5432/orders\n")
+                .Append($"DB{i}_USER=orders\nDB{i}_PASSWORD=${{DB_PASSWORD_{i}}}\nAPI{i}_KEY_FILE=/run/secrets/api\nCACHE_{i}_TTL=3600\n")
+                .Append($"IMAGE_{i}=registry.example.com/team/service{i}:1.0.{i}\nDESCRIPTION_{i}=\"The service that answers orders of the web shop\"\n");
+        }
+
+        var files = new MemoryFiles();
+        files.Add(".env", text.ToString());
+        return (files, [new Artifact(".env", ArtifactKind.EnvFile)]);
+    }
+
     private static string MakeDockerfile()
     {
         var text = new StringBuilder("# syntax=docker/dockerfile:1\nARG PYTHON=3.13\nFROM python:${PYTHON}-slim-trixie AS build\nWORKDIR /src\n");

@@ -2,8 +2,8 @@ using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Text;
-using LucidCompliance.Build.Disk;
 using LucidCompliance.Build.Discovery;
+using LucidCompliance.Build.Disk;
 using LucidCompliance.Model;
 
 namespace LucidCompliance.Build.Analysis;

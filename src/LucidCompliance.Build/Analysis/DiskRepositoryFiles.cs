@@ -1,8 +1,8 @@
 using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
-using LucidCompliance.Build.Disk;
 using LucidCompliance.Build.Discovery;
+using LucidCompliance.Build.Disk;
 using LucidCompliance.Build.Git;
 using LucidCompliance.Build.Incremental;
 using LucidCompliance.Model;

@@ -2,8 +2,8 @@ using System;
 using System.Diagnostics;
 using System.IO;
 using System.Text;
-using LucidCompliance.Build.Disk;
 using LucidCompliance.Build.Discovery;
+using LucidCompliance.Build.Disk;
 using LucidCompliance.Build.Git;
 using Microsoft.Build.Framework;
 

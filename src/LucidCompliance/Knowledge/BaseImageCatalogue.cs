@@ -13,7 +13,7 @@ public sealed class BaseImageCatalogue
     /// <summary>A build names few images; the bound keeps a compiler server that sees many builds small.</summary>
     private const int MaximumRemembered = 512;
 
-    private static readonly Lazy<BaseImageCatalogue> s_default = new(
+    private static readonly Lazy<BaseImageCatalogue> Shipped = new(
         static () => new BaseImageCatalogue(CatalogueText.Read(ReadResource()), null), LazyThreadSafetyMode.ExecutionAndPublication);
 
     private readonly Dictionary<string, BaseImageFacts?> _remembered = new(StringComparer.Ordinal);
@@ -30,7 +30,7 @@ public sealed class BaseImageCatalogue
     }
 
     /// <summary>The catalogue that ships with the product; read on first use.</summary>
-    public static BaseImageCatalogue Default => s_default.Value;
+    public static BaseImageCatalogue Default => Shipped.Value;
 
     /// <summary>The day on which the rows were last checked.</summary>
     public DateTime AsOf { get; }

@@ -6,7 +6,7 @@ namespace LucidCompliance.Knowledge;
 /// <summary>The <c>key: value</c> pairs that hold for one row of the catalogue; a later pair beats an earlier one.</summary>
 internal sealed class FactTable
 {
-    private static readonly string[] s_keys =
+    private static readonly string[] Keys =
     [
         "id", "distroless", "shell", "package-manager", "user", "user-name", "family-user", "steps-down-to", "entrypoint",
         "command", "users", "groups", "debug", "build-image", "windows", "runtime", "runtime-version", "arch", "env", "eol",
@@ -57,7 +57,7 @@ internal sealed class FactTable
             }
 
             var key = text.Substring(start, colon - start).Trim();
-            if (Array.IndexOf(s_keys, key) < 0)
+            if (Array.IndexOf(Keys, key) < 0)
             {
                 throw new FormatException($"There is no key '{key}'.");
             }

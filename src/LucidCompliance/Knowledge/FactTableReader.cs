@@ -7,7 +7,7 @@ namespace LucidCompliance.Knowledge;
 /// <summary>Turns the texts of a row into facts about one repository and tag.</summary>
 internal static class FactTableReader
 {
-    private static readonly char[] s_blank = [' '];
+    private static readonly char[] Blank = [' '];
 
     /// <summary>Reads a row. Without a tag, what only the tag can say stays unknown.</summary>
     /// <exception cref="FormatException">A value that its key does not take.</exception>
@@ -77,7 +77,7 @@ internal static class FactTableReader
         };
     }
 
-    private static string[] Split(string text) => text.Split(s_blank, StringSplitOptions.RemoveEmptyEntries);
+    private static string[] Split(string text) => text.Split(Blank, StringSplitOptions.RemoveEmptyEntries);
 
     private static ImageFact<ImmutableArray<string>> Words(string? text) => text switch
     {

@@ -25,7 +25,7 @@ internal sealed class GlobPattern
     /// <summary>Keeps instructions addressable by 16 bits, and the recursion of <see cref="Follow"/> shallow.</summary>
     private const int MaximumLength = 4096;
 
-    private static readonly char[] s_wildcards = ['*', '#', '%', '{'];
+    private static readonly char[] Wildcards = ['*', '#', '%', '{'];
 
     private readonly string _text;
     private int[]? _program;
@@ -34,7 +34,7 @@ internal sealed class GlobPattern
     public GlobPattern(string text) => _text = text;
 
     /// <summary>Where the first character stands that makes a pattern more than a literal; -1 in a literal.</summary>
-    public static int IndexOfWildcard(string text) => text.IndexOfAny(s_wildcards);
+    public static int IndexOfWildcard(string text) => text.IndexOfAny(Wildcards);
 
     /// <summary>Whether the pattern matches the whole input.</summary>
     /// <exception cref="FormatException">The pattern is malformed.</exception>

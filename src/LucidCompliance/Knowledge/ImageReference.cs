@@ -10,7 +10,7 @@ namespace LucidCompliance.Knowledge;
 /// </summary>
 public sealed class ImageReference
 {
-    private static readonly string[] s_mutableTags =
+    private static readonly string[] MutableTags =
     [
         "latest", "stable", "edge", "nightly", "main", "master", "dev", "develop", "rolling", "current", "lts",
         "canary", "head", "test", "testing", "unstable", "mainline",
@@ -93,7 +93,7 @@ public sealed class ImageReference
             }
 
             return Tag is null
-                || Array.IndexOf(s_mutableTags, Tag) >= 0
+                || Array.IndexOf(MutableTags, Tag) >= 0
                 || Tag.StartsWith("latest-", StringComparison.Ordinal);
         }
     }

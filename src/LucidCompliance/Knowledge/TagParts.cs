@@ -6,7 +6,7 @@ namespace LucidCompliance.Knowledge;
 /// <summary>What a tag says about the image by the conventions of the field: version, suite, architecture, variant.</summary>
 internal static class TagParts
 {
-    private static readonly string[] s_developmentSuffixes = ["-sfw-ent-dev", "-sfw-dev", "-dev", "-compat", "-sdk"];
+    private static readonly string[] DevelopmentSuffixes = ["-sfw-ent-dev", "-sfw-dev", "-dev", "-compat", "-sdk"];
 
     /// <summary>The version at the start of a tag, <c>major.minor</c> or <c>major</c>; null where there is none.</summary>
     public static string? Version(string tag)
@@ -74,7 +74,7 @@ internal static class TagParts
             return rest.StartsWith("-nonroot", StringComparison.Ordinal) ? rest.Substring(1) : "latest" + rest;
         }
 
-        foreach (var suffix in s_developmentSuffixes)
+        foreach (var suffix in DevelopmentSuffixes)
         {
             if (tag.Length > suffix.Length && tag.EndsWith(suffix, StringComparison.Ordinal))
             {

@@ -7,7 +7,7 @@ namespace LucidCompliance.Model;
 /// </summary>
 public static class BuildOutputs
 {
-    private static readonly string[] s_names = ["bin", "obj", "publish", "out", "dist", "build", "target", "artifacts"];
+    private static readonly string[] Names = ["bin", "obj", "publish", "out", "dist", "build", "target", "artifacts"];
 
     /// <summary>Whether a path is such a folder or lies below one.</summary>
     /// <param name="path">A relative path with '/' as separator.</param>
@@ -17,7 +17,7 @@ public static class BuildOutputs
         {
             var end = path.IndexOf('/', start);
             end = end < 0 ? path.Length : end;
-            foreach (var name in s_names)
+            foreach (var name in Names)
             {
                 if (name.Length == end - start && string.CompareOrdinal(path, start, name, 0, name.Length) == 0)
                 {

@@ -1,8 +1,8 @@
 using System.IO;
 using System.Threading;
 using LucidCompliance.Build.Analysis;
-using LucidCompliance.Build.Disk;
 using LucidCompliance.Build.Discovery;
+using LucidCompliance.Build.Disk;
 using LucidCompliance.Build.Git;
 using LucidCompliance.Build.Incremental;
 using LucidCompliance.Model;

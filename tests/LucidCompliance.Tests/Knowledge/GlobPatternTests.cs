@@ -8,7 +8,7 @@ namespace LucidCompliance.Tests.Knowledge;
 
 public class GlobPatternTests
 {
-    private static readonly string[] s_elements = ["a", "b", "1", "/", "*", "**", "#", "{a|}", "{b#|1}"];
+    private static readonly string[] Elements = ["a", "b", "1", "/", "*", "**", "#", "{a|}", "{b#|1}"];
 
     [Theory]
     [InlineData("a.b", "a.b", true)]
@@ -52,7 +52,7 @@ public class GlobPatternTests
     [Fact]
     public void Agrees_with_a_matcher_that_tries_everything()
     {
-        var pattern = Gen.Int[0, s_elements.Length - 1].Select(i => s_elements[i]).Array[0, 6].Select(string.Concat);
+        var pattern = Gen.Int[0, Elements.Length - 1].Select(i => Elements[i]).Array[0, 6].Select(string.Concat);
         var text = Gen.String[Gen.Char["ab1/"], 0, 6];
 
         Gen.Select(pattern, text).Sample(

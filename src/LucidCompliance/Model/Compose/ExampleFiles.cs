@@ -6,9 +6,9 @@ namespace LucidCompliance.Model.Compose;
 /// <summary>The names under which a repository keeps an example of a file that it does not track.</summary>
 internal static class ExampleFiles
 {
-    private static readonly string[] s_suffixes = [".example", ".sample", ".template", ".dist"];
+    private static readonly string[] Suffixes = [".example", ".sample", ".template", ".dist"];
 
-    private static readonly string[] s_words = ["example", "sample"];
+    private static readonly string[] Words = ["example", "sample"];
 
     /// <summary>
     /// The paths of the examples of a file: <c>x.example</c>, <c>x.sample</c>, <c>x.template</c>, <c>x.dist</c>; of <c>.env</c> and
@@ -17,7 +17,7 @@ internal static class ExampleFiles
     /// <param name="path">A path with '/' as separator.</param>
     public static IEnumerable<string> Of(string path)
     {
-        foreach (var suffix in s_suffixes)
+        foreach (var suffix in Suffixes)
         {
             yield return path + suffix;
         }
@@ -29,7 +29,7 @@ internal static class ExampleFiles
 
         var stem = path.Substring(0, path.Length - ".env".Length);
         var isWhole = stem.Length == 0 || stem[stem.Length - 1] == '/';
-        foreach (var word in s_words)
+        foreach (var word in Words)
         {
             yield return stem + (isWhole ? word : "." + word) + ".env";
             if (isWhole)

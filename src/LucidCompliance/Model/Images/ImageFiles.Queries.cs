@@ -14,28 +14,28 @@ public sealed partial class ImageFiles
 
     private const int MaximumPath = 1024;
 
-    private static readonly string[] s_path = ["/usr/local/sbin", "/usr/local/bin", "/usr/sbin", "/usr/bin", "/sbin", "/bin"];
+    private static readonly string[] Path = ["/usr/local/sbin", "/usr/local/bin", "/usr/sbin", "/usr/bin", "/sbin", "/bin"];
 
-    private static readonly string[] s_systemDirectories =
+    private static readonly string[] SystemDirectories =
     [
         "/", "/bin", "/sbin", "/lib", "/lib64", "/etc", "/usr", "/usr/bin", "/usr/sbin", "/usr/lib", "/usr/local", "/usr/local/bin",
         "/usr/local/sbin", "/usr/local/lib", "/usr/share", "/var", "/var/lib", "/var/log", "/tmp", "/home", "/root", "/opt", "/srv", "/mnt",
     ];
 
-    private static readonly string[] s_systemRoots =
+    private static readonly string[] SystemRoots =
     [
         "/bin", "/sbin", "/lib", "/lib64", "/etc", "/usr", "/var", "/tmp", "/home", "/root", "/run", "/dev", "/proc", "/sys",
         "/opt", "/busybox", "/nodejs", "/boot", "/media", "/mnt",
     ];
 
-    private static readonly string[] s_shellNames =
+    private static readonly string[] ShellNames =
         ["sh", "bash", "ash", "dash", "zsh", "ksh", "mksh", "csh", "tcsh", "fish", "busybox", "pwsh", "powershell", "cmd"];
 
-    private static readonly string[] s_runtimeNames =
+    private static readonly string[] RuntimeNames =
         ["python", "node", "java", "jshell", "keytool", "dotnet", "openssl", "ruby", "perl", "php", "mongo", "redis", "postgres", "nginx"];
 
     /// <summary>Whether a name is that of a shell.</summary>
-    internal static bool IsShellName(string name) => Array.IndexOf(s_shellNames, name) >= 0;
+    internal static bool IsShellName(string name) => Array.IndexOf(ShellNames, name) >= 0;
 
     private static Trilean Or(Trilean left, Trilean right) =>
         left == Trilean.Yes || right == Trilean.Yes ? Trilean.Yes
@@ -55,7 +55,7 @@ public sealed partial class ImageFiles
         }
 
         var result = Or(_root.IsScratch ? Trilean.No : _root.IsCatalogued ? _root.Facts!.HasShell(pathOrName) : Trilean.Unknown, Rest(pathOrName));
-        foreach (var directory in s_path)
+        foreach (var directory in Path)
         {
             result = Or(result, BroughtTo(directory + "/" + pathOrName, ref budget));
         }
@@ -91,7 +91,7 @@ public sealed partial class ImageFiles
             return BaseHasShell(path);
         }
 
-        return _root.IsCatalogued && _root.Facts!.IsDistroless == Trilean.Yes && !IsBelow(path, s_systemRoots) ? Trilean.No : Trilean.Unknown;
+        return _root.IsCatalogued && _root.Facts!.IsDistroless == Trilean.Yes && !IsBelow(path, SystemRoots) ? Trilean.No : Trilean.Unknown;
     }
 
     private Trilean BaseHasShell(string path) =>
@@ -109,7 +109,7 @@ public sealed partial class ImageFiles
             return Trilean.Unknown;
         }
 
-        foreach (var runtime in s_runtimeNames)
+        foreach (var runtime in RuntimeNames)
         {
             if (name.StartsWith(runtime, StringComparison.Ordinal))
             {

@@ -88,7 +88,7 @@ public sealed partial class ImageFiles
         entry.Path.Length >= path.Length ? "" : path.Substring(entry.Path == "/" ? 1 : entry.Path.Length + 1);
 
     private static bool IsExtensionPattern(string name) =>
-        name.Length > 2 && name[0] == '*' && name[1] == '.' && name.IndexOfAny(s_wildcards, 1) < 0;
+        name.Length > 2 && name[0] == '*' && name[1] == '.' && name.IndexOfAny(Wildcards, 1) < 0;
 
-    private static readonly char[] s_wildcards = ['*', '?', '['];
+    private static readonly char[] Wildcards = ['*', '?', '['];
 }

@@ -12,16 +12,16 @@ namespace LucidCompliance.Model.Images;
 public sealed partial class ImageFiles
 {
     private readonly StageBase _root;
-    private ImmutableDictionary<string, ArrivalEntry> _arrivals = s_noArrivals;
-    private ImmutableHashSet<string> _directories = s_noDirectories;
+    private ImmutableDictionary<string, ArrivalEntry> _arrivals = NoArrivals;
+    private ImmutableHashSet<string> _directories = NoDirectories;
     private int _count;
     private bool _mayHoldMore;
     private bool _mayHoldMoreShells;
     private bool _mayLackShells;
     private ShellAnswer? _lastShell;
 
-    private static readonly ImmutableDictionary<string, ArrivalEntry> s_noArrivals = ImmutableDictionary.Create<string, ArrivalEntry>(StringComparer.Ordinal);
-    private static readonly ImmutableHashSet<string> s_noDirectories = ImmutableHashSet.Create<string>(StringComparer.Ordinal);
+    private static readonly ImmutableDictionary<string, ArrivalEntry> NoArrivals = ImmutableDictionary.Create<string, ArrivalEntry>(StringComparer.Ordinal);
+    private static readonly ImmutableHashSet<string> NoDirectories = ImmutableHashSet.Create<string>(StringComparer.Ordinal);
 
     internal ImageFiles(StageBase root) => _root = root;
 
@@ -71,7 +71,7 @@ public sealed partial class ImageFiles
 
         var budget = QueryBudget;
         var result = BaseHasCommand(name);
-        foreach (var directory in s_path)
+        foreach (var directory in Path)
         {
             result = Or(result, BroughtTo(directory + "/" + name, ref budget));
         }
@@ -146,7 +146,7 @@ public sealed partial class ImageFiles
     }
 
     /// <summary>Whether a path is known to be a directory: a WORKDIR, a destination with a slash, or one that every system has.</summary>
-    internal bool IsDirectory(string path) => _directories.Contains(path) || Array.IndexOf(s_systemDirectories, path) >= 0;
+    internal bool IsDirectory(string path) => _directories.Contains(path) || Array.IndexOf(SystemDirectories, path) >= 0;
 
     /// <summary>The same files and what a COPY or ADD brings.</summary>
     internal ImageFiles With(StageStep step)

@@ -44,7 +44,7 @@ internal static class ImagePath
     /// <summary>The other name that a merged <c>/usr</c> gives to a normalised path; null where there is none.</summary>
     public static string? MergedAlias(string path)
     {
-        foreach (var directory in s_merged)
+        foreach (var directory in Merged)
         {
             if (path.StartsWith(directory, StringComparison.Ordinal) && path.Length > directory.Length && path[directory.Length] == '/')
             {
@@ -59,11 +59,11 @@ internal static class ImagePath
     public static string Join(string directory, string relative) =>
         relative.Length == 0 ? directory : directory == "/" ? "/" + relative : directory + "/" + relative;
 
-    private static readonly string[] s_merged = ["/bin", "/sbin", "/lib", "/lib64"];
+    private static readonly string[] Merged = ["/bin", "/sbin", "/lib", "/lib64"];
 
     private static bool MergedAliasBelowUsr(string path)
     {
-        foreach (var directory in s_merged)
+        foreach (var directory in Merged)
         {
             if (string.CompareOrdinal(path, 4, directory, 0, directory.Length) == 0
                 && path.Length > 4 + directory.Length && path[4 + directory.Length] == '/')

@@ -12,7 +12,7 @@ internal static class PredefinedArguments
         "TARGETPLATFORM", "TARGETOS", "TARGETOSVERSION", "TARGETARCH", "TARGETVARIANT", "TARGETSTAGE",
     ];
 
-    private static readonly string[] s_proxies =
+    private static readonly string[] Proxies =
     [
         "HTTP_PROXY", "http_proxy", "HTTPS_PROXY", "https_proxy", "FTP_PROXY", "ftp_proxy",
         "NO_PROXY", "no_proxy", "ALL_PROXY", "all_proxy",
@@ -22,6 +22,6 @@ internal static class PredefinedArguments
     public static bool Contains(string name) =>
         name == "SOURCE_DATE_EPOCH"
         || name.StartsWith("BUILDKIT_", StringComparison.Ordinal)
-        || Array.IndexOf(s_proxies, name) >= 0
+        || Array.IndexOf(Proxies, name) >= 0
         || Array.IndexOf(Platform, name) >= 0;
 }

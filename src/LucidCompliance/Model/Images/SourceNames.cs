@@ -5,11 +5,11 @@ namespace LucidCompliance.Model.Images;
 /// <summary>What the name of a source tells about it.</summary>
 internal static class SourceNames
 {
-    private static readonly string[] s_archives =
+    private static readonly string[] Archives =
         [".tar", ".tar.gz", ".tgz", ".tar.bz2", ".tbz", ".tbz2", ".tar.xz", ".txz", ".tar.zst"];
 
     // Only extensions that no directory of the usual layouts has: "conf.d", "MyApp.Api" and "jdk-17.0.1" are directories.
-    private static readonly string[] s_extensions =
+    private static readonly string[] Extensions =
     [
         ".sh", ".py", ".js", ".mjs", ".cjs", ".ts", ".json", ".yml", ".yaml", ".toml", ".xml", ".txt", ".md", ".conf", ".cfg", ".ini",
         ".dll", ".exe", ".so", ".jar", ".war", ".csproj", ".fsproj", ".vbproj", ".props", ".targets", ".sln", ".slnx", ".config", ".pem",
@@ -37,10 +37,10 @@ internal static class SourceNames
     }
 
     /// <summary>Whether ADD unpacks a local file of that name.</summary>
-    public static bool IsArchive(string path) => EndsWithAny(path, s_archives);
+    public static bool IsArchive(string path) => EndsWithAny(path, Archives);
 
     /// <summary>Whether the name is that of a single file.</summary>
-    public static bool HasFileExtension(string name) => name.IndexOf('.') > 0 && EndsWithAny(name, s_extensions);
+    public static bool HasFileExtension(string name) => name.IndexOf('.') > 0 && EndsWithAny(name, Extensions);
 
     private static bool EndsWithAny(string text, string[] endings)
     {

@@ -9,7 +9,7 @@ namespace LucidCompliance.Model.Images;
 /// </summary>
 internal sealed class SourcePattern
 {
-    private static readonly char[] s_special = ['*', '?', '[', '\\'];
+    private static readonly char[] Special = ['*', '?', '[', '\\'];
 
     private readonly string _pattern;
     private readonly int _nameStart;
@@ -23,7 +23,7 @@ internal sealed class SourcePattern
         _nameStart = _pattern.LastIndexOf('/') + 1;
         _name = _pattern.Substring(_nameStart);
         _glob = DockerGlob.Compile(_pattern);
-        Directory = _nameStart == 0 ? "." : _pattern.IndexOfAny(s_special, 0, _nameStart) < 0 ? _pattern.Substring(0, _nameStart - 1) : null;
+        Directory = _nameStart == 0 ? "." : _pattern.IndexOfAny(Special, 0, _nameStart) < 0 ? _pattern.Substring(0, _nameStart - 1) : null;
     }
 
     /// <summary>The directory in which it looks; null where that is a pattern too.</summary>
@@ -43,7 +43,7 @@ internal sealed class SourcePattern
     public IEnumerable<string> PlausiblePaths(Fact<string> context)
     {
         var rest = _name.Replace("*", "");
-        if (Directory is null || rest.IndexOfAny(s_special) >= 0 || rest is "" or "." or "..")
+        if (Directory is null || rest.IndexOfAny(Special) >= 0 || rest is "" or "." or "..")
         {
             yield break;
         }

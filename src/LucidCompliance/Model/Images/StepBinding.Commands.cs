@@ -8,7 +8,7 @@ namespace LucidCompliance.Model.Images;
 internal sealed partial class StepBinding
 {
     /// <summary>Programs that write no shell, whatever their arguments.</summary>
-    private static readonly string[] s_harmlessPrograms = ["mkdir", "chmod", "chown", "touch", "true"];
+    private static readonly string[] HarmlessPrograms = ["mkdir", "chmod", "chown", "touch", "true"];
 
     private Fact<ImageCommand> BindCommand(InstructionSyntax instruction, CommandSyntax? command)
     {
@@ -72,7 +72,7 @@ internal sealed partial class StepBinding
 
         if (command.Form == CommandForm.Exec)
         {
-            if (!command.Words.IsEmpty && Array.IndexOf(s_harmlessPrograms, ImagePath.BaseName(command.Words[0].Text)) < 0)
+            if (!command.Words.IsEmpty && Array.IndexOf(HarmlessPrograms, ImagePath.BaseName(command.Words[0].Text)) < 0)
             {
                 _config.Files = _config.Files.AfterRun();
             }

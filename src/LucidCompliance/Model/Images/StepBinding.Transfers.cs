@@ -8,7 +8,7 @@ namespace LucidCompliance.Model.Images;
 /// <content>COPY and ADD.</content>
 internal sealed partial class StepBinding
 {
-    private static readonly char[] s_wildcards = ['*', '?', '['];
+    private static readonly char[] Wildcards = ['*', '?', '['];
 
     private void ApplyTransfer(FileTransferInstruction instruction)
     {
@@ -53,7 +53,7 @@ internal sealed partial class StepBinding
             return new TransferSource(word, text, TransferSourceKind.Unknown, false);
         }
 
-        var hasWildcard = path.IndexOfAny(s_wildcards) >= 0;
+        var hasWildcard = path.IndexOfAny(Wildcards) >= 0;
         return new TransferSource(word, text, Classify(instruction, path, ref hasWildcard), hasWildcard);
     }
 

@@ -13,7 +13,7 @@ internal static class PlainCommand
 {
     private const string Punctuation = "_-./:,@+%=";
 
-    private static readonly HashSet<string> s_shellWords = new(StringComparer.Ordinal)
+    private static readonly HashSet<string> ShellWords = new(StringComparer.Ordinal)
     {
         ".", ":", "alias", "bg", "break", "case", "cd", "command", "continue", "do", "echo", "eval", "exec", "exit", "export", "false", "fg",
         "for", "function", "getopts", "hash", "if", "jobs", "kill", "let", "local", "printf", "pwd", "read", "readonly", "return", "select",
@@ -46,7 +46,7 @@ internal static class PlainCommand
             }
         }
 
-        if (parts.Count == 0 || parts[0].IndexOf('=') >= 0 || s_shellWords.Contains(parts[0]))
+        if (parts.Count == 0 || parts[0].IndexOf('=') >= 0 || ShellWords.Contains(parts[0]))
         {
             return false;
         }

@@ -12,7 +12,7 @@ namespace LucidCompliance.Rules.Distroless;
 /// <summary>LUCID1011: what ships is built on, or is, an image that gets no fixes any more on the day of the build.</summary>
 public sealed class BaseImageEndOfLife : Rule
 {
-    private static readonly string[] s_laterVersions = ["8.0", "9.0", "10.0", "11.0", "12.0"];
+    private static readonly string[] LaterVersions = ["8.0", "9.0", "10.0", "11.0", "12.0"];
 
     /// <inheritdoc/>
     public override RuleDescriptor Descriptor { get; } = new()
@@ -104,7 +104,7 @@ public sealed class BaseImageEndOfLife : Rule
         }
 
         var names = ImmutableArray.CreateBuilder<string>();
-        foreach (var later in s_laterVersions)
+        foreach (var later in LaterVersions)
         {
             if (Version.Parse(later) > current
                 && ImageReference.TryParse(reference.Repository + ":" + later, out var candidate, out _)

@@ -11,7 +11,7 @@ namespace LucidCompliance.Rules.Identity;
 /// </summary>
 internal static class StepDownTool
 {
-    private static readonly string[] s_tools = ["gosu", "su-exec", "setpriv", "s6-setuidgid", "chpst"];
+    private static readonly string[] Tools = ["gosu", "su-exec", "setpriv", "s6-setuidgid", "chpst"];
 
     /// <summary>The tool's name; null where the shipping stages do not name one, or where no script of this image starts.</summary>
     public static string? Find(ContainerSubject container)
@@ -28,7 +28,7 @@ internal static class StepDownTool
             if (step.Instruction is RunInstruction or CopyInstruction or AddInstruction)
             {
                 var span = step.Instruction.Span;
-                foreach (var tool in s_tools)
+                foreach (var tool in Tools)
                 {
                     if (Names(step.Stage.Build.Dockerfile.Text.Content, span.Start, span.End, tool))
                     {

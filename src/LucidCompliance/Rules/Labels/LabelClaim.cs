@@ -15,7 +15,7 @@ namespace LucidCompliance.Rules.Labels;
 /// <summary>What a label says about the image, and what the artifacts prove about it.</summary>
 internal sealed class LabelClaim
 {
-    private static readonly string[] s_shells = ["/bin/sh", "/bin/bash", "/busybox/sh", "sh", "bash", "busybox"];
+    private static readonly string[] Shells = ["/bin/sh", "/bin/bash", "/busybox/sh", "sh", "bash", "busybox"];
 
     private LabelClaim(Trilean isTrue, string? contradiction = null, ImmutableArray<RelatedLocation> related = default)
     {
@@ -143,7 +143,7 @@ internal sealed class LabelClaim
 
         if (container.Config is { } config)
         {
-            foreach (var shell in s_shells)
+            foreach (var shell in Shells)
             {
                 if (!config.Files.HasShell(shell).TryGet(out var isThere) || isThere)
                 {

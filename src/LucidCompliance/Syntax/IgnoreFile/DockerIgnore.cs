@@ -10,7 +10,7 @@ namespace LucidCompliance.Syntax.IgnoreFile;
 /// </summary>
 public sealed class DockerIgnore
 {
-    private static readonly char[] s_special = ['*', '?', '[', '\\'];
+    private static readonly char[] Special = ['*', '?', '[', '\\'];
 
     private readonly ImmutableArray<(IgnoreLine Line, Glob Glob)> _patterns;
 
@@ -115,7 +115,7 @@ public sealed class DockerIgnore
 
     private static bool MayMatchBelow(string pattern, string directory)
     {
-        var wildcard = pattern.IndexOfAny(s_special);
+        var wildcard = pattern.IndexOfAny(Special);
         var length = wildcard < 0 ? pattern.Length : wildcard;
         var common = Math.Min(length, directory.Length);
         return string.CompareOrdinal(pattern, 0, directory, 0, common) == 0 && (wildcard >= 0 || length > directory.Length);

@@ -11,7 +11,7 @@ namespace LucidCompliance.Tests.Model.Images;
 
 public sealed class HostileBuildTests
 {
-    private static readonly string[] s_lines =
+    private static readonly string[] Lines =
     [
         "FROM alpine AS a", "FROM a AS b", "FROM b", "FROM $X AS a", "FROM scratch", "FROM", "FROM gcr.io/distroless/static-debian13:nonroot AS a",
         "ARG X=alpine", "ARG X", "ARG", "ENV A=$A$B", "ENV B=${A:-x}", "ENV $A=1", "LABEL $A=$B", "USER $A", "USER 0:", "USER :", "WORKDIR $A/..",
@@ -22,7 +22,7 @@ public sealed class HostileBuildTests
 
     [Fact]
     public void Any_order_of_lines_binds_and_answers() =>
-        Gen.Int[0, s_lines.Length - 1].Select(i => s_lines[i]).Array[0, 30].Sample(
+        Gen.Int[0, Lines.Length - 1].Select(i => Lines[i]).Array[0, 30].Sample(
             lines =>
             {
                 var build = Builds.Bind(string.Join("\n", lines));

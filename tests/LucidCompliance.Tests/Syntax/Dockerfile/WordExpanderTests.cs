@@ -10,7 +10,12 @@ public sealed class WordExpanderTests
 {
     private static readonly Dictionary<string, string> Variables = new()
     {
-        ["V"] = "value", ["E"] = "", ["P"] = "/a/b/c.tar.gz", ["S"] = "x y", ["Ünï"] = "u", ["_1"] = "under",
+        ["V"] = "value",
+        ["E"] = "",
+        ["P"] = "/a/b/c.tar.gz",
+        ["S"] = "x y",
+        ["Ünï"] = "u",
+        ["_1"] = "under",
     };
 
     private static VariableValue Look(string name) =>

@@ -8,6 +8,7 @@ using LucidCompliance.Engine.Suppressions;
 using LucidCompliance.Model;
 using LucidCompliance.Policy;
 using LucidCompliance.Rules;
+using LucidCompliance.Subjects.Suppressions;
 using LucidCompliance.Subjects;
 using LucidCompliance.Text;
 
@@ -27,12 +28,15 @@ public static class Analyzer
         // The scope asks for the policy of every artifact, so that the rules see the defects of all of them.
         var scope = new FindingScope(input.Artifacts, policies);
         var subjects = new SubjectBuilder(input.Artifacts, input.Files, policies, input.Date, cancellation).Build();
-        var findings = RuleRun.Run(rules, subjects, PlaceOfFailures(input), cancellation);
+        var place = PlaceOfFailures(input);
+        var findings = RuleRun.Run(rules, subjects, place, cancellation);
         InlineDockerfiles.MoveToCompose(findings, subjects);
         findings.RemoveAll(finding => !scope.Contains(finding.Location.Path));
         var suppressed = SuppressionEngine.Apply(
             [.. findings], SuppressionComments(subjects, scope), scope.Paths, policies, input.Date);
-        return new AnalysisResult(WithSeverities(suppressed.Diagnostics, input, policies));
+        var remarks = RuleRun.Run(rules, suppressed.Report, place, cancellation);
+        remarks.RemoveAll(finding => !scope.Contains(finding.Location.Path));
+        return new AnalysisResult(WithSeverities(suppressed.Diagnostics.AddRange(remarks), input, policies));
     }
 
     // A rule that fails belongs to no file; it is reported at the first one in scope.

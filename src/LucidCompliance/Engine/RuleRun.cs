@@ -6,6 +6,7 @@ using LucidCompliance.Diagnostics;
 using LucidCompliance.Rules;
 using LucidCompliance.Rules.Analysis;
 using LucidCompliance.Subjects;
+using LucidCompliance.Subjects.Suppressions;
 using LucidCompliance.Text;
 
 namespace LucidCompliance.Engine;
@@ -18,7 +19,19 @@ internal static class RuleRun
     /// <param name="subjects">What they judge.</param>
     /// <param name="place">The file in scope at which a failed rule is reported.</param>
     /// <param name="cancellation">Cancels the run.</param>
-    public static List<Diagnostic> Run(ImmutableArray<Rule> rules, AnalysisSubjects subjects, SourceText place, CancellationToken cancellation)
+    public static List<Diagnostic> Run(ImmutableArray<Rule> rules, AnalysisSubjects subjects, SourceText place, CancellationToken cancellation) =>
+        Run(rules, rule => rule.Check(subjects), place, cancellation);
+
+    /// <summary>The findings about suppressions: a second run, because only the findings of the first one tell which suppression is used.</summary>
+    /// <param name="rules">The rules; those that are no <see cref="SuppressionRule"/> have spoken.</param>
+    /// <param name="report">What they judge.</param>
+    /// <param name="place">The file in scope at which a failed rule is reported.</param>
+    /// <param name="cancellation">Cancels the run.</param>
+    public static List<Diagnostic> Run(ImmutableArray<Rule> rules, SuppressionReport report, SourceText place, CancellationToken cancellation) =>
+        Run(rules, rule => rule is SuppressionRule suppressionRule ? suppressionRule.Check(report) : [], place, cancellation);
+
+    private static List<Diagnostic> Run(
+        ImmutableArray<Rule> rules, Func<Rule, IEnumerable<Diagnostic>> check, SourceText place, CancellationToken cancellation)
     {
         var findings = new List<Diagnostic>();
         foreach (var rule in rules)
@@ -27,7 +40,7 @@ internal static class RuleRun
             var count = findings.Count;
             try
             {
-                foreach (var finding in rule.Check(subjects))
+                foreach (var finding in check(rule))
                 {
                     findings.Add(finding);
                 }

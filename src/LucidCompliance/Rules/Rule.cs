@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using LucidCompliance.Diagnostics;
 using LucidCompliance.Subjects;
+using LucidCompliance.Subjects.Suppressions;
 using LucidCompliance.Text;
 
 namespace LucidCompliance.Rules;
@@ -103,6 +104,19 @@ public abstract class ComposeRule : Rule
 
     /// <summary>Yields the findings of one project.</summary>
     protected abstract IEnumerable<Diagnostic> Check(ComposeSubject project);
+}
+
+/// <summary>
+/// A check of the suppressions themselves. It runs when every other finding is made and suppressed: what it finds cannot be suppressed,
+/// only set to another severity.
+/// </summary>
+public abstract class SuppressionRule : Rule
+{
+    /// <summary>Nothing: before suppression there is nothing to say.</summary>
+    public sealed override IEnumerable<Diagnostic> Check(AnalysisSubjects subjects) => [];
+
+    /// <summary>Yields the findings about the suppressions of an analysis.</summary>
+    public abstract IEnumerable<Diagnostic> Check(SuppressionReport report);
 }
 
 /// <summary>A check of every env file.</summary>

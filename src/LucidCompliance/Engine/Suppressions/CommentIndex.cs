@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using LucidCompliance.Diagnostics;
+using LucidCompliance.Subjects.Suppressions;
 using LucidCompliance.Text;
 
 namespace LucidCompliance.Engine.Suppressions;

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Immutable;
+using LucidCompliance.Subjects.Suppressions;
 using LucidCompliance.Text;
 
 namespace LucidCompliance.Engine.Suppressions;

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
+using LucidCompliance.Subjects.Suppressions;
 using LucidCompliance.Syntax.Dockerfile;
 using LucidCompliance.Syntax.DotEnv;
 using LucidCompliance.Syntax.Yaml;

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Collections.Immutable;
 using LucidCompliance.Diagnostics;
 using LucidCompliance.Policy;
+using LucidCompliance.Subjects.Suppressions;
 using LucidCompliance.Text;
 
 namespace LucidCompliance.Engine.Suppressions;
@@ -47,7 +48,22 @@ public static class SuppressionEngine
 
         return new SuppressionResult(
             result.ToImmutable(),
-            SuppressionReporter.Report(comments, judgedPaths, policies, date, index, usedExemptions));
+            SuppressionReporter.Report(comments, judgedPaths, policies, date, new SuppressionUse(index, usedExemptions, FailedRules(diagnostics))));
+    }
+
+    // A rule that threw has not said whether it has anything to suppress.
+    private static HashSet<string> FailedRules(ImmutableArray<Diagnostic> diagnostics)
+    {
+        var failed = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var diagnostic in diagnostics)
+        {
+            if (diagnostic.Rule.Id == FrontEndRuleIds.RuleFailed && diagnostic.KeyPath is { } id)
+            {
+                failed.Add(id);
+            }
+        }
+
+        return failed;
     }
 
     // One group for each rule and file, its findings in the order of the text.

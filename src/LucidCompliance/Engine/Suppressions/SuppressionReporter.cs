@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using LucidCompliance.Policy;
+using LucidCompliance.Subjects.Suppressions;
 using LucidCompliance.Text;
 
 namespace LucidCompliance.Engine.Suppressions;
@@ -14,15 +15,14 @@ internal static class SuppressionReporter
         ImmutableArray<string> judgedPaths,
         PolicySet policies,
         DateTime date,
-        CommentIndex index,
-        HashSet<SourceLocation> usedExemptions)
+        SuppressionUse use)
     {
         var remarks = new Remarks();
         foreach (var comment in comments)
         {
             if (!comment.IsForeign)
             {
-                AddComment(comment, policies.For(comment.Location.Path), index, remarks);
+                AddComment(comment, policies.For(comment.Location.Path), use, remarks);
             }
         }
 
@@ -32,7 +32,7 @@ internal static class SuppressionReporter
             foreach (var exemption in policy.Exemptions)
             {
                 // Several policies may extend the file that states an exemption.
-                if (!seen.Contains(exemption.Location) && AddExemption(exemption, policy, judgedPaths, policies, date, usedExemptions, remarks))
+                if (!seen.Contains(exemption.Location) && AddExemption(exemption, policy, judgedPaths, policies, date, use, remarks))
                 {
                     seen.Add(exemption.Location);
                 }
@@ -47,7 +47,7 @@ internal static class SuppressionReporter
         };
     }
 
-    private static void AddComment(SuppressionComment comment, PolicyDocument policy, CommentIndex index, Remarks remarks)
+    private static void AddComment(SuppressionComment comment, PolicyDocument policy, SuppressionUse use, Remarks remarks)
     {
         if (comment.Reason is null && policy.Suppressions.RequireReason?.Value == true)
         {
@@ -74,7 +74,7 @@ internal static class SuppressionReporter
             }
             else
             {
-                isUnused[i] = !index.IsUsed(comment, rule.Id);
+                isUnused[i] = !use.IsUsed(comment, rule.Id);
             }
         }
 
@@ -115,7 +115,7 @@ internal static class SuppressionReporter
         ImmutableArray<string> judgedPaths,
         PolicySet policies,
         DateTime date,
-        HashSet<SourceLocation> usedExemptions,
+        SuppressionUse use,
         Remarks remarks)
     {
         var remark = new SuppressionRemark(exemption.RuleLocation, exemption.RuleId) { Exemption = exemption };
@@ -137,7 +137,7 @@ internal static class SuppressionReporter
             return true;
         }
 
-        if (!usedExemptions.Contains(exemption.Location) && exemption.Path is not null && CoversAny(exemption, policy, judgedPaths, policies))
+        if (!use.IsUsed(exemption) && exemption.Path is not null && CoversAny(exemption, policy, judgedPaths, policies))
         {
             remarks.Unused.Add(remark);
             return true;

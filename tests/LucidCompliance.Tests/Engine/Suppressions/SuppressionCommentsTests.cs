@@ -2,6 +2,7 @@ using System;
 using System.Collections.Immutable;
 using System.Linq;
 using LucidCompliance.Engine.Suppressions;
+using LucidCompliance.Subjects.Suppressions;
 using LucidCompliance.Syntax.Dockerfile;
 using LucidCompliance.Syntax.DotEnv;
 using LucidCompliance.Syntax.Yaml;

@@ -6,6 +6,7 @@ using System.Text;
 using LucidCompliance.Diagnostics;
 using LucidCompliance.Engine.Suppressions;
 using LucidCompliance.Policy;
+using LucidCompliance.Subjects.Suppressions;
 using LucidCompliance.Syntax.Dockerfile;
 using LucidCompliance.Text;
 using Xunit;

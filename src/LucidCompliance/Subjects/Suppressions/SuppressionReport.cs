@@ -1,9 +1,8 @@
 using System.Collections.Immutable;
-using LucidCompliance.Diagnostics;
 using LucidCompliance.Policy;
 using LucidCompliance.Text;
 
-namespace LucidCompliance.Engine.Suppressions;
+namespace LucidCompliance.Subjects.Suppressions;
 
 /// <summary>A suppression that LUCID0007, LUCID0008 or LUCID0009 may report.</summary>
 /// <param name="Location">The rule's id in the comment or exemption; the comment where it names none.</param>
@@ -38,8 +37,3 @@ public sealed record SuppressionReport
     /// <summary>For LUCID0007: the policy asks for a reason and there is none. One for each comment or exemption.</summary>
     public ImmutableArray<SuppressionRemark> WithoutReason { get; init; } = ImmutableArray<SuppressionRemark>.Empty;
 }
-
-/// <summary>Findings with their suppressions.</summary>
-/// <param name="Diagnostics">The given findings in the given order; suppressed ones carry <see cref="Diagnostic.Suppression"/>.</param>
-/// <param name="Report">What to report about the suppressions themselves.</param>
-public sealed record SuppressionResult(ImmutableArray<Diagnostic> Diagnostics, SuppressionReport Report);

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using LucidCompliance.Text;
 
-namespace LucidCompliance.Engine.Suppressions;
+namespace LucidCompliance.Subjects.Suppressions;
 
 /// <summary>A rule id in a suppression comment.</summary>
 /// <param name="Id">In upper case.</param>

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
+using System.IO;
 using System.Text;
 using LucidCompliance.Build.Discovery;
 using LucidCompliance.Build.Disk;
@@ -35,7 +36,7 @@ internal sealed class ArtifactSelection
         var selected = new SortedDictionary<string, Artifact>(StringComparer.Ordinal);
         foreach (var artifact in _index.Artifacts)
         {
-            if (IsInScope(artifact))
+            if (IsInScope(artifact.Path))
             {
                 selected[artifact.Path] = artifact;
             }
@@ -56,6 +57,22 @@ internal sealed class ArtifactSelection
         return selected.Values.ToImmutableArray();
     }
 
+    /// <summary>
+    /// Whether this reporter speaks for a path, artifact or not: what no item names has one reporter, so that no file is edited by two.
+    /// </summary>
+    public bool Owns(string path)
+    {
+        foreach (var item in _request.Items)
+        {
+            if (item.Path == path)
+            {
+                return true;
+            }
+        }
+
+        return !Path.IsPathRooted(path) && !path.StartsWith("../", StringComparison.Ordinal) && IsInScope(path);
+    }
+
     /// <summary>The kind that an item states, or that its name suggests; null where neither does.</summary>
     public static ArtifactKind? GetKind(ArtifactItem item)
     {
@@ -67,9 +84,9 @@ internal sealed class ArtifactSelection
         return ArtifactDiscovery.Classify(item.Path);
     }
 
-    private bool IsInScope(Artifact artifact)
+    private bool IsInScope(string path)
     {
-        var owner = _ownership.GetOwner(artifact.Path);
+        var owner = _ownership.GetOwner(path);
         return _request.Scope switch
         {
             ReportScope.Project when owner is null => _request.IsProjectRoot && IsSpokesman(),

@@ -27,24 +27,8 @@ internal static class EngineRun
 
         // Taken before the analysis: an index that git writes meanwhile is noticed by the next build.
         var stamp = TrackedFiles.GetStamp(facts.Git);
-        var files = new DiskRepositoryFiles(facts, index, journal, request.IsInsideContainerBuild);
-        var artifacts = new ArtifactSelection(request, index, files.ReadContent).Select();
-        var diagnostics = ImmutableArray<Diagnostic>.Empty;
-        if (HasAnyInScope(artifacts))
-        {
-            diagnostics = Engine(
-                new AnalysisInput
-                {
-                    Artifacts = artifacts,
-                    Files = files,
-                    Date = request.Date,
-                    PolicyPath = request.PolicyPath,
-                    Severities = GetSeverities(request, journal),
-                    IsInsideContainerBuild = request.IsInsideContainerBuild,
-                },
-                cancellation).Diagnostics;
-        }
-
+        var (input, _) = CreateInput(request, index, facts, journal);
+        var diagnostics = HasAnyInScope(input.Artifacts) ? Engine(input, cancellation).Diagnostics : ImmutableArray<Diagnostic>.Empty;
         if (request.SarifFile is { } sarif)
         {
             // The file counts as a question: a build that finds it missing or changed writes it again.
@@ -52,6 +36,41 @@ internal static class EngineRun
         }
 
         return new AnalysisCache { Key = key, GitStamp = stamp, Questions = journal.Questions, Findings = [.. GetItemFindings(request), .. GetFindings(diagnostics)] };
+    }
+
+    /// <summary>What the engine is asked, and the selection that tells what the reporter owns.</summary>
+    public static (AnalysisInput Input, ArtifactSelection Selection) CreateInput(
+        AnalysisRequest request, RepositoryIndex index, RepositoryFacts facts, QuestionJournal journal)
+    {
+        var files = new DiskRepositoryFiles(facts, index, journal, request.IsInsideContainerBuild);
+        var selection = new ArtifactSelection(request, index, files.ReadContent);
+        return (
+            new AnalysisInput
+            {
+                Artifacts = selection.Select(),
+                Files = files,
+                Date = request.Date,
+                PolicyPath = request.PolicyPath,
+                Severities = GetSeverities(request, journal),
+                IsInsideContainerBuild = request.IsInsideContainerBuild,
+            },
+            selection);
+    }
+
+    /// <summary>The message on one line: it may quote a name from an artifact, and no control character of that reaches a terminal.</summary>
+    public static string OneLine(string message)
+    {
+        char[]? clean = null;
+        for (var i = 0; i < message.Length; i++)
+        {
+            if (char.IsControl(message[i]))
+            {
+                clean ??= message.ToCharArray();
+                clean[i] = ' ';
+            }
+        }
+
+        return clean is null ? message : new string(clean);
     }
 
     private static IEnumerable<Finding> GetItemFindings(AnalysisRequest request)
@@ -131,21 +150,5 @@ internal static class EngineRun
         }
 
         return findings;
-    }
-
-    // A message may quote a name from an artifact: no control character of it reaches a terminal.
-    private static string OneLine(string message)
-    {
-        char[]? clean = null;
-        for (var i = 0; i < message.Length; i++)
-        {
-            if (char.IsControl(message[i]))
-            {
-                clean ??= message.ToCharArray();
-                clean[i] = ' ';
-            }
-        }
-
-        return clean is null ? message : new string(clean);
     }
 }

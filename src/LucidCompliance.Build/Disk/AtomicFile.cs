@@ -42,7 +42,8 @@ internal static class AtomicFile
         }
     }
 
-    private static void TryDelete(string path)
+    /// <summary>Deletes the file where it exists and the disk lets it go.</summary>
+    public static void TryDelete(string path)
     {
         try
         {

@@ -45,6 +45,22 @@ internal sealed class RepositoryDisk
         },
         path);
 
+    /// <summary>
+    /// The absolute path of an existing file below the root with every link on it followed, so that a replacement does not turn a link into
+    /// a file; null where there is none.
+    /// </summary>
+    public string? FindFile(string path)
+    {
+        try
+        {
+            return Resolve(path, out var file) == ContentStatus.Read && IsBelow(file, Root) && File.Exists(file) ? file : null;
+        }
+        catch (Exception e) when (e is IOException or ArgumentException or NotSupportedException or UnauthorizedAccessException)
+        {
+            return null;
+        }
+    }
+
     private static FileContent Guard(Func<string, FileContent> read, string path)
     {
         try

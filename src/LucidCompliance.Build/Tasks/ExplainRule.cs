@@ -1,7 +1,7 @@
 using System;
 using System.IO;
 using System.Text;
-using LucidCompliance.Build.Disk;
+using LucidCompliance.Build.Findings;
 using Microsoft.Build.Framework;
 
 namespace LucidCompliance.Build.Tasks;
@@ -34,7 +34,7 @@ public sealed class ExplainRule : RepositoryTask
         {
             if (Path.GetFileNameWithoutExtension(page) == rule)
             {
-                Speak(File.ReadAllText(page));
+                SpokenText.Say(Log, File.ReadAllText(page), Path.Combine(ProjectDirectory, OutputFile));
                 return;
             }
         }
@@ -46,19 +46,6 @@ public sealed class ExplainRule : RepositoryTask
         else
         {
             Log.LogError("There is no rule of that name." + Suggest(rule, known));
-        }
-    }
-
-    private void Speak(string text)
-    {
-        var file = Path.GetFullPath(Path.Combine(ProjectDirectory, OutputFile));
-        AtomicFile.TryWrite(file, Encoding.UTF8.GetBytes(text));
-        Log.LogMessage(MessageImportance.High, "{0}", text);
-
-        // The terminal logger shows no message of a project, however important; it tells its presence by this variable.
-        if (Environment.GetEnvironmentVariable("_MSBUILDTLENABLED") == "1")
-        {
-            Console.Out.WriteLine(text);
         }
     }
 

@@ -8,15 +8,15 @@ using Microsoft.Build.Framework;
 
 namespace LucidCompliance.Build.Tasks;
 
-/// <summary>Turns the parameters of <see cref="CheckArtifacts"/> into a request.</summary>
+/// <summary>Turns the parameters of <see cref="AnalysisTask"/> into a request.</summary>
 internal sealed class RequestBuilder
 {
     private static readonly char[] ListSeparators = [';', ',', ' ', '\t', '\r', '\n'];
-    private readonly CheckArtifacts _task;
+    private readonly AnalysisTask _task;
     private readonly string _project;
     private readonly string _projectDirectory;
 
-    public RequestBuilder(CheckArtifacts task, string project, string projectDirectory)
+    public RequestBuilder(AnalysisTask task, string project, string projectDirectory)
     {
         _task = task;
         _project = project;
@@ -130,12 +130,12 @@ internal sealed class RequestBuilder
 
     private string? GetSarifFile(ReportScope scope, string root)
     {
-        if (string.IsNullOrEmpty(_task.Sarif))
+        if (string.IsNullOrEmpty(_task.SarifPath))
         {
             return null;
         }
 
-        var file = Path.GetFullPath(Path.Combine(scope == ReportScope.Root ? root : _projectDirectory, _task.Sarif));
+        var file = Path.GetFullPath(Path.Combine(scope == ReportScope.Root ? root : _projectDirectory, _task.SarifPath));
         return scope == ReportScope.Root ? Path.ChangeExtension(file, ".root" + Path.GetExtension(file)) : file;
     }
 

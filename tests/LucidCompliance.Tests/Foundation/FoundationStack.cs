@@ -16,15 +16,17 @@ namespace LucidCompliance.Tests.Foundation;
 /// <summary>One of the stacks below <c>tests/foundation</c>, read from the disk as a repository in which every file is committed.</summary>
 internal static class FoundationStack
 {
-    public static AnalysisResult Analyze(string name)
+    public static AnalysisResult Analyze(string name) => Analyzer.Analyze(GetInput(name));
+
+    public static AnalysisInput GetInput(string name)
     {
         var files = Read(Path.Combine(Repository.Tests, "foundation", name));
-        return Analyzer.Analyze(new AnalysisInput
+        return new AnalysisInput
         {
             Artifacts = [.. ArtifactNames.Find(files.Paths).Concat(PolicyEnvFiles(files))],
             Files = files,
             Date = new DateTime(2026, 11, 24),
-        });
+        };
     }
 
     /// <summary>All findings, infos included, one a line: <c>path(line,col,endLine,endCol): severity ID: message</c>, in their order.</summary>

@@ -13,6 +13,7 @@ namespace LucidCompliance.Engine.Fixes;
 /// </summary>
 internal sealed class FindingComparison
 {
+    private static readonly List<Known> s_none = new();
     private readonly Dictionary<(string Rule, string Path), List<Known>> _known = new();
 
     /// <param name="before">The findings before the edits.</param>
@@ -35,13 +36,12 @@ internal sealed class FindingComparison
         }
     }
 
-    /// <summary>The first finding that is new or was to be repaired and stays; null where there is none.</summary>
+    /// <summary>The findings that are new or were to be repaired and stay.</summary>
     /// <param name="after">The findings after the edits.</param>
-    /// <param name="reason">What the finding is.</param>
-    public Diagnostic? FindHarm(ImmutableArray<Diagnostic> after, out FixRejection reason)
+    public List<(Diagnostic Finding, FixRejection Reason)> FindHarm(ImmutableArray<Diagnostic> after)
     {
+        var harm = new List<(Diagnostic, FixRejection)>();
         var left = new List<(Diagnostic Finding, List<Known> Known, string Message)>();
-        reason = FixRejection.KeepsFinding;
         foreach (var finding in after)
         {
             if (finding.Suppression is not null)
@@ -51,13 +51,7 @@ internal sealed class FindingComparison
 
             if (!_known.TryGetValue((finding.Rule.Id, finding.Location.Path), out var known))
             {
-                if (finding.Severity >= DiagnosticSeverity.Warning)
-                {
-                    reason = FixRejection.IntroducesFinding;
-                    return finding;
-                }
-
-                continue;
+                known = s_none;
             }
 
             var message = WithoutNumbers(finding.Message);
@@ -68,23 +62,22 @@ internal sealed class FindingComparison
             }
             else if (same.IsRepaired)
             {
-                return finding;
+                harm.Add((finding, FixRejection.KeepsFinding));
             }
         }
 
         // A finding whose place is the same but whose words are not may be that of another service, which the first one covered.
-        reason = FixRejection.IntroducesFinding;
         left.RemoveAll(item => Take(item.Known, item.Finding, k => !k.IsRepaired && k.Message == item.Message) is not null);
         left.RemoveAll(item => Take(item.Known, item.Finding, k => Touch(k.Span, item.Finding.Location.Span)) is not null);
         foreach (var (finding, _, _) in left)
         {
             if (finding.Severity >= DiagnosticSeverity.Warning)
             {
-                return finding;
+                harm.Add((finding, FixRejection.IntroducesFinding));
             }
         }
 
-        return null;
+        return harm;
     }
 
     private static Known? Take(List<Known> known, Diagnostic finding, Predicate<Known> isSame)

@@ -60,7 +60,7 @@ public sealed class FixPlanner
 
     private FixPlan Run()
     {
-        var findings = Analyze(_files);
+        var findings = Analyze(_files)!.Value;
         var isComplete = false;
         for (var round = 0; round < MaximumRounds && _analyses < MaximumAnalyses; round++)
         {
@@ -71,7 +71,7 @@ public sealed class FixPlanner
                 break;
             }
 
-            var trial = new Round(this, findings);
+            var trial = new FixRound(_selection, _syntax, Analyze, _files, findings);
             trial.Try(batch, 0, batch.Count);
             if (trial.Accepted.Count > 0)
             {
@@ -127,84 +127,7 @@ public sealed class FixPlanner
         };
     }
 
-    private ImmutableArray<Diagnostic> Analyze(OverlayFiles files)
-    {
-        _analyses++;
-        return _analyze(_everything with { Files = files }).Diagnostics;
-    }
-
-    /// <summary>Applies as many fixes of a batch as do no harm, all to the same texts.</summary>
-    private sealed class Round
-    {
-        private readonly FixPlanner _planner;
-        private readonly ImmutableArray<Diagnostic> _before;
-
-        public Round(FixPlanner planner, ImmutableArray<Diagnostic> before)
-        {
-            _planner = planner;
-            _before = before;
-            Findings = before;
-            Files = planner._files;
-        }
-
-        public List<AppliedFix> Accepted { get; } = new();
-
-        public List<RejectedFix> Rejected { get; } = new();
-
-        public OverlayFiles Files { get; private set; }
-
-        public ImmutableArray<Diagnostic> Findings { get; private set; }
-
-        // By halves: most batches do no harm at all. The depth is the logarithm of the batch's size.
-        public void Try(List<AppliedFix> batch, int start, int count)
-        {
-            if (_planner._analyses >= MaximumAnalyses)
-            {
-                return;
-            }
-
-            var edits = new EditBatch();
-            var repaired = new HashSet<Diagnostic>(ReferenceComparer<Diagnostic>.Instance);
-            Add(Accepted, 0, Accepted.Count, edits, repaired);
-            Add(batch, start, count, edits, repaired);
-            var files = _planner._files.With(edits);
-            if (_planner._syntax.Breaks(_planner._files, files, edits))
-            {
-                Divide(batch, start, count, FixRejection.BreaksSyntax, null);
-                return;
-            }
-
-            var after = _planner.Analyze(files);
-            if (new FindingComparison(_before, edits, repaired.Contains).FindHarm(after, out var reason) is { } harm)
-            {
-                Divide(batch, start, count, reason, harm);
-                return;
-            }
-
-            Accepted.AddRange(batch.GetRange(start, count));
-            Files = files;
-            Findings = after;
-        }
-
-        private void Divide(List<AppliedFix> batch, int start, int count, FixRejection reason, Diagnostic? witness)
-        {
-            if (count == 1)
-            {
-                Rejected.Add(new RejectedFix(batch[start].Finding, batch[start].Fix, reason, witness));
-                return;
-            }
-
-            Try(batch, start, count / 2);
-            Try(batch, start + (count / 2), count - (count / 2));
-        }
-
-        private static void Add(List<AppliedFix> batch, int start, int count, EditBatch edits, HashSet<Diagnostic> repaired)
-        {
-            for (var i = start; i < start + count; i++)
-            {
-                edits.TryAdd(batch[i].Fix);
-                repaired.Add(batch[i].Finding);
-            }
-        }
-    }
+    // Null where the budget is used up.
+    private ImmutableArray<Diagnostic>? Analyze(OverlayFiles files) =>
+        _analyses++ < MaximumAnalyses ? _analyze(_everything with { Files = files }).Diagnostics : null;
 }

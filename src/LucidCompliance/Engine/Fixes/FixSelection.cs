@@ -57,7 +57,8 @@ internal sealed class FixSelection
         return selected;
     }
 
-    private Fix? FirstApplicable(Diagnostic finding, IRepositoryFiles files, HashSet<Fix> rejected)
+    /// <summary>The finding's first fix that may be applied to the texts; null where it has none.</summary>
+    public Fix? FirstApplicable(Diagnostic finding, IRepositoryFiles files, HashSet<Fix> rejected)
     {
         foreach (var fix in finding.Fixes)
         {

@@ -75,9 +75,8 @@ public static class SecretRedaction
         if (start < end && text[start] is '"' or '\'')
         {
             // A quoted value may go on in the next lines.
-            var quote = text.IndexOf(text[start], start + 1);
+            end = EndOfQuotes(text, start, end);
             start++;
-            end = quote < end ? end : quote;
         }
         else if (start < end && text[start] is '|' or '>')
         {
@@ -91,6 +90,29 @@ public static class SecretRedaction
 
         // A reference to a value elsewhere is no secret, and what a reader of the diff wants to see.
         return end == start || (text[start] == '$' && text.IndexOf(":-", start, end - start, StringComparison.Ordinal) < 0) ? null : (start, end);
+    }
+
+    // Escapes of JSON and YAML are part of the value. Without a closing quote the value ends with its line.
+    private static int EndOfQuotes(string text, int start, int endOfLine)
+    {
+        for (var i = start + 1; i < text.Length; i++)
+        {
+            if (text[i] == '\\' && text[start] == '"')
+            {
+                i++;
+            }
+            else if (text[i] == text[start])
+            {
+                if (i + 1 == text.Length || text[i + 1] != text[start])
+                {
+                    return i;
+                }
+
+                i++;
+            }
+        }
+
+        return endOfLine;
     }
 
     private static int EndOfLine(string text, int offset)

@@ -60,7 +60,7 @@ internal sealed class PackageFeed
         </configuration>
         """;
 
-    private static string Metadata(string key) =>
+    public static string Metadata(string key) =>
         typeof(PackageFeed).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(attribute => attribute.Key == key).Value!;
 
     private void DeleteHome()

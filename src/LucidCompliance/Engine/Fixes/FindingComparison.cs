@@ -13,7 +13,7 @@ namespace LucidCompliance.Engine.Fixes;
 /// </summary>
 internal sealed class FindingComparison
 {
-    private static readonly List<Known> s_none = new();
+    private static readonly List<Known> None = new();
     private readonly Dictionary<(string Rule, string Path), List<Known>> _known = new();
 
     /// <param name="before">The findings before the edits.</param>
@@ -51,7 +51,7 @@ internal sealed class FindingComparison
 
             if (!_known.TryGetValue((finding.Rule.Id, finding.Location.Path), out var known))
             {
-                known = s_none;
+                known = None;
             }
 
             var message = WithoutNumbers(finding.Message);

@@ -8,7 +8,7 @@ namespace LucidCompliance.Engine.Fixes;
 /// <summary>Applies as many fixes of a batch as do no harm, all to the same texts.</summary>
 internal sealed class FixRound
 {
-    private static readonly HashSet<Fix> s_none = new(ReferenceComparer<Fix>.Instance);
+    private static readonly HashSet<Fix> None = new(ReferenceComparer<Fix>.Instance);
     private readonly FixSelection _selection;
     private readonly SyntaxCheck _syntax;
     private readonly Func<OverlayFiles, ImmutableArray<Diagnostic>?> _analyze;
@@ -89,7 +89,7 @@ internal sealed class FixRound
         var repaired = new HashSet<Diagnostic>(ReferenceComparer<Diagnostic>.Instance);
         foreach (var (finding, reason) in harm)
         {
-            if (reason != FixRejection.IntroducesFinding || _selection.FirstApplicable(finding, files, s_none) is not { } fix || !edits.TryAdd(fix))
+            if (reason != FixRejection.IntroducesFinding || _selection.FirstApplicable(finding, files, None) is not { } fix || !edits.TryAdd(fix))
             {
                 return false;
             }

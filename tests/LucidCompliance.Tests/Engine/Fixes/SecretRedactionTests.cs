@@ -6,7 +6,7 @@ namespace LucidCompliance.Tests.Engine.Fixes;
 
 public sealed class SecretRedactionTests
 {
-    private static readonly string[] s_parts = ["PASSWORD", "key", "=", ":", " ", "\n", "\r\n", "\"", "'", "|", "$", "{", "abc", "https://u:pw@h"];
+    private static readonly string[] Parts = ["PASSWORD", "key", "=", ":", " ", "\n", "\r\n", "\"", "'", "|", "$", "{", "abc", "https://u:pw@h"];
 
     [Theory]
     [InlineData("DB_PASSWORD=swordfish42x\nA=b\n", "DB_PASSWORD=(redacted)\nA=b\n")]
@@ -23,7 +23,7 @@ public sealed class SecretRedactionTests
 
     [Fact]
     public void The_lines_stay() =>
-        Gen.Int[0, s_parts.Length - 1].Select(i => s_parts[i]).Array[0, 30].Sample(
+        Gen.Int[0, Parts.Length - 1].Select(i => Parts[i]).Array[0, 30].Sample(
             parts =>
             {
                 var text = string.Concat(parts);

@@ -43,6 +43,20 @@ public sealed class MessageTests
             "Take a version with support, 10.0 (until 2028-11-14), and change the project's target framework with it.",
             Message("LUCID1011", $"FROM mcr.microsoft.com/dotnet/{image}\nUSER 1\n"));
 
-    private static string Message(string rule, string dockerfile) =>
-        Assert.Single(RuleCase.FromTexts("message", [("Dockerfile", dockerfile)]).Analyze().Diagnostics, diagnostic => diagnostic.Rule.Id == rule).Message;
+    [Theory]
+    [InlineData("DB_PASSWORD", "a default or guessable password")]
+    [InlineData("SHARED_SECRET", "a default or guessable secret")]
+    [InlineData("ENCRYPTION_KEY", "a default or guessable secret")]
+    public void A_weak_value_is_called_what_its_key_says(string key, string words) =>
+        Assert.Contains(words, Message("LUCID2010", key + "=supersecret\n", ".env"));
+
+    [Theory]
+    [InlineData("a: ${TAG}\n", "puts an empty text here. ")]
+    [InlineData("a: ${TAG}\n      b: ${TAG}\n", "puts an empty text here and at another place. ")]
+    [InlineData("a: ${TAG}\n      b: x${TAG}${TAG}\n", "puts an empty text here and at 2 other places. ")]
+    public void A_missing_variable_says_how_often_it_is_used(string environment, string words) =>
+        Assert.Contains(words, Message("LUCID6001", "services:\n  web:\n    image: example.org/web:1.0\n    environment:\n      " + environment, "compose.yml"));
+
+    private static string Message(string rule, string text, string path = "Dockerfile") =>
+        Assert.Single(RuleCase.FromTexts("message", [(path, text)]).Analyze().Diagnostics, diagnostic => diagnostic.Rule.Id == rule).Message;
 }

@@ -59,9 +59,28 @@ internal static class WeakCredentials
         return EndOfStem(value) <= user.Length && value.Length - user.Length <= 6 || value == user;
     }
 
-    // Db_Password for DB_PASSWORD.
-    private static bool IsKeyName(string value, KeyName key) =>
-        key.IsChosen && value.Replace("_", "").Replace("-", "") == string.Concat(key.Tokens);
+    // Db_Password for DB_PASSWORD and for SHOP_DB_PASSWORD.
+    private static bool IsKeyName(string value, KeyName key)
+    {
+        if (!key.IsChosen)
+        {
+            return false;
+        }
+
+        var letters = value.Replace("_", "").Replace("-", "");
+        var name = string.Concat(key.Tokens);
+        var tail = name.Length;
+        for (var i = key.Tokens.Length - 1; i >= 0; i--)
+        {
+            tail -= key.Tokens[i].Length;
+            if ((i == 0 || i < key.Tokens.Length - 1) && letters.Length == name.Length - tail && name.EndsWith(letters, StringComparison.Ordinal))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     private static int EndOfStem(string value)
     {

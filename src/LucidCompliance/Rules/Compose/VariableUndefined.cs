@@ -1,8 +1,11 @@
+using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
+using System.Globalization;
 using LucidCompliance.Diagnostics;
 using LucidCompliance.Model.Compose;
 using LucidCompliance.Subjects;
+using LucidCompliance.Text;
 
 namespace LucidCompliance.Rules.Compose;
 
@@ -27,6 +30,8 @@ public sealed class VariableUndefined : Rule
         {
             var sources = project.Project.Sources;
             ImmutableArray<string>? names = null;
+            var repeated = new Dictionary<string, List<VariableReference>>(StringComparer.Ordinal);
+            var order = new List<string>();
             foreach (var reference in EvaluatedReferences.In(project.Project.References))
             {
                 if (reference.Operator == VariableOperator.None
@@ -35,20 +40,54 @@ public sealed class VariableUndefined : Rule
                     && !VariableWords.BelongsElsewhere(subjects, project.Project, reference.Location.Path))
                 {
                     names ??= sources.Names;
-                    yield return Describe(reference, project, VariableNames.FindNearest(reference.Name, names.Value));
+                    if (VariableNames.FindNearest(reference.Name, names.Value) is { } nearest)
+                    {
+                        yield return Describe(reference, project, nearest);
+                    }
+                    else if (repeated.TryGetValue(reference.Name, out var others))
+                    {
+                        others.Add(reference);
+                    }
+                    else
+                    {
+                        repeated.Add(reference.Name, [reference]);
+                        order.Add(reference.Name);
+                    }
                 }
+            }
+
+            // A misspelt name is a defect of its place; a missing definition is one defect, wherever the name stands.
+            foreach (var name in order)
+            {
+                yield return Describe(repeated[name], project);
             }
         }
     }
 
-    private Diagnostic Describe(VariableReference reference, ComposeSubject project, string? nearest)
+    private Diagnostic Describe(List<VariableReference> references, ComposeSubject project)
+    {
+        var first = references[0];
+        var related = ImmutableArray.CreateBuilder<RelatedLocation>();
+        var seen = new HashSet<SourceLocation> { first.Location };
+        foreach (var other in references)
+        {
+            if (seen.Add(other.Location))
+            {
+                related.Add(new RelatedLocation(other.Location, "It is empty here too."));
+            }
+        }
+
+        return Describe(first, project, nearest: null, related.Count) with { Related = related.ToImmutable() };
+    }
+
+    private Diagnostic Describe(VariableReference reference, ComposeSubject project, string? nearest, int others = 0)
     {
         var sources = project.Project.Sources;
         var name = reference.Name;
         var advice = nearest is not null ? $"Did you mean '{nearest}'?"
             : sources.HasList ? $"Define it there, or write a default: ${{{name}:-value}}."
             : $"Define it in a .env file in the project directory, list the env files in the policy, or write a default: ${{{name}:-value}}.";
-        var finding = Finding(reference.Location, $"No env file defines the variable '{name}'{Read(sources)}, so Compose puts an empty text here. {advice}") with
+        var finding = Finding(reference.Location, $"No env file defines the variable '{name}'{Read(sources)}, so Compose puts an empty text here{Elsewhere(others)}. {advice}") with
         {
             Severity = VariableWords.LevelOf(sources),
             Subject = VariableWords.SubjectOf(project.Project, name),
@@ -60,6 +99,13 @@ public sealed class VariableUndefined : Rule
             Fixes = [Fix.Replace($"Refer to '{nearest}'", FixSafety.Unsafe, reference.NameLocation, nearest)],
         };
     }
+
+    private static string Elsewhere(int count) => count switch
+    {
+        0 => "",
+        1 => " and at another place",
+        _ => " and at " + count.ToString(CultureInfo.InvariantCulture) + " other places",
+    };
 
     private static string Read(VariableSources sources) => VariableWords.NameFiles(sources) is { } files ? $" ({files} counts)" : "";
 }

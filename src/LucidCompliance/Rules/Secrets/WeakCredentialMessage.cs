@@ -43,5 +43,12 @@ internal static class WeakCredentialMessage
     }
 
     private static string Offence(SecretOccurrence secret, string name) =>
-        SecretWording.IsPart(secret) ? $"The password in {name} is a default or guessable one" : $"{name} holds a default or guessable password".ToUpperFirst();
+        SecretWording.IsPart(secret) ? $"The password in {name} is a default or guessable one" : $"{name} holds a default or guessable {Noun(secret)}".ToUpperFirst();
+
+    // A key or a token is no password, and a value without a name may be either.
+    private static string Noun(SecretOccurrence secret)
+    {
+        var key = KeyName.Parse(secret.Candidate.Key);
+        return key.IsSecretLike && !key.IsPasswordLike ? "secret" : "password";
+    }
 }

@@ -42,7 +42,7 @@ internal sealed class ArtifactSelection
             }
             else if (_request.Scope != ReportScope.Project || artifact.Kind is ArtifactKind.Compose or ArtifactKind.EnvFile or ArtifactKind.Policy)
             {
-                selected[artifact.Path] = artifact with { IsInScope = false };
+                selected[artifact.Path] = artifact with { IsInScope = false, HasReporter = HasReporter(artifact) };
             }
         }
 
@@ -95,6 +95,13 @@ internal sealed class ArtifactSelection
             _ => owner is null || owner == _request.ProjectPath || !ReportsItself(owner),
         };
     }
+
+    // Only of interest where it decides which reporter has a file that Compose files of several reporters name.
+    private bool HasReporter(Artifact artifact) =>
+        artifact.Kind != ArtifactKind.Compose
+        || !_index.ComplianceProjects.IsEmpty
+        || _ownership.GetOwner(artifact.Path) is not { } owner
+        || ReportsItself(owner);
 
     // Several projects in the folder of one without a repository: the first that has the package speaks for the folder.
     private bool IsSpokesman()

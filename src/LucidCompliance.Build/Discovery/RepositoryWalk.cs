@@ -144,19 +144,13 @@ internal sealed class RepositoryWalk
     /// <summary>Whether the first element of the file reads <c>&lt;Project Sdk="LucidCompliance.Sdk…</c>, alone.</summary>
     private static bool IsComplianceProject(string file)
     {
-        try
-        {
-            var text = File.ReadAllText(file);
-            var start = text.IndexOf("<Project", StringComparison.Ordinal);
-            var end = start < 0 ? -1 : text.IndexOf('>', start);
-            return end > 0
-                && text.IndexOf("Sdk=\"" + SdkName, start, end - start, StringComparison.Ordinal) > 0
-                && text.IndexOf(';', start, end - start) < 0;
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            return false;
-        }
+        using var reader = new StreamReader(new MemoryStream(RepositoryDisk.ReadTrusted(file).Bytes));
+        var text = reader.ReadToEnd();
+        var start = text.IndexOf("<Project", StringComparison.Ordinal);
+        var end = start < 0 ? -1 : text.IndexOf('>', start);
+        return end > 0
+            && text.IndexOf("Sdk=\"" + SdkName, start, end - start, StringComparison.Ordinal) > 0
+            && text.IndexOf(';', start, end - start) < 0;
     }
 
     // A line break in a name would break the index and the build log; no tool of this field makes such a file.

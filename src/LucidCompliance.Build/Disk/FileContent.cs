@@ -9,7 +9,7 @@ internal enum ContentStatus : byte
     /// <summary>The bytes are there.</summary>
     Read,
 
-    /// <summary>There is no such file; a directory counts as none.</summary>
+    /// <summary>There is no such file; a directory and a pipe count as none.</summary>
     Missing,
 
     /// <summary>The operating system refuses.</summary>

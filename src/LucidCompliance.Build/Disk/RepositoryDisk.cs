@@ -105,7 +105,9 @@ internal sealed class RepositoryDisk
 
     private static FileContent ReadResolved(string file)
     {
-        if ((File.GetAttributes(file) & FileAttributes.Directory) != 0)
+        // What does not exist has all attributes.
+        var info = new FileInfo(file);
+        if ((info.Attributes & FileAttributes.Directory) != 0 || (info.Length == 0 && NamedPipe.Is(file)))
         {
             return FileContent.Failed(ContentStatus.Missing);
         }

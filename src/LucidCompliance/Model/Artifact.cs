@@ -50,6 +50,9 @@ public sealed record Artifact(string Path, ArtifactKind Kind)
     /// <summary>Whether findings in this file are reported here; otherwise it only informs the model (another project reports it).</summary>
     public bool IsInScope { get; init; } = true;
 
+    /// <summary>Whether some analysis of the build reports findings in this file; not so for a project without the package.</summary>
+    public bool HasReporter { get; init; } = true;
+
     /// <summary>Whether an item named it; a file that only its name suggests is skipped when it does not look like its kind.</summary>
     public bool IsExplicit { get; init; }
 

@@ -7,7 +7,10 @@ using LucidCompliance.Syntax.DotEnv;
 
 namespace LucidCompliance.Subjects;
 
-/// <summary>Collects the env files: those that are artifacts, and those that a Compose project in scope or its policy names.</summary>
+/// <summary>
+/// Collects the env files: those that are artifacts, and those that a Compose project in scope or its policy names. One that several
+/// projects name belongs to the first of them, so that one reporter has it.
+/// </summary>
 internal sealed class EnvFileReader
 {
     private readonly HashSet<string> _otherScope = new(StringComparer.Ordinal);
@@ -66,13 +69,17 @@ internal sealed class EnvFileReader
     public ImmutableArray<EnvFileSubject> Read(ImmutableArray<ComposeSubject> projects)
     {
         var read = new HashSet<string>(StringComparer.Ordinal);
+        var claimed = new HashSet<string>(StringComparer.Ordinal);
         var named = new List<string>();
         foreach (var project in projects)
         {
             foreach (var path in NamedBy(project))
             {
                 read.Add(path);
-                if (_scopedCompose.Contains(project.Project.Artifact.Path) && !_otherScope.Contains(path))
+                if (project.Project.Artifact.HasReporter
+                    && claimed.Add(path)
+                    && _scopedCompose.Contains(project.Project.Artifact.Path)
+                    && !_otherScope.Contains(path))
                 {
                     named.Add(path);
                 }

@@ -52,6 +52,17 @@ internal sealed class Workspace
     public static Workspace WithApp(string dockerfile, string properties = "", bool git = true, string name = "repo") =>
         new Workspace(name, git).Project("App/App.csproj", properties).Write("App/Dockerfile", dockerfile);
 
+    /// <summary>A repository whose one project is <c>compliance.proj</c>, the Sdk form: nothing is compiled.</summary>
+    public static Workspace WithSdk(string content = "", string name = "repo") =>
+        new Workspace(name).Write("compliance.proj", $"""<Project Sdk="LucidCompliance.Sdk/{PackageFeed.Instance.Version}">{content}</Project>""");
+
+    public Workspace Write(string path, byte[] content)
+    {
+        Write(path, string.Empty);
+        File.WriteAllBytes(this[path], content);
+        return this;
+    }
+
     public BuildLog Build(params string[] arguments) => Run(["build", .. arguments]);
 
     public BuildLog Run(IReadOnlyList<string> arguments, IReadOnlyDictionary<string, string?>? environment = null) =>

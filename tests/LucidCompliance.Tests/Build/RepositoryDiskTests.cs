@@ -62,6 +62,22 @@ public sealed class RepositoryDiskTests
         Assert.Equal(LucidCompliance.Text.TextDecoder.MaximumBytes, RepositoryDisk.MaximumBytes);
     }
 
+    [Fact(Timeout = 20_000)]
+    public async System.Threading.Tasks.Task A_pipe_is_no_file_and_nobody_waits_for_it()
+    {
+        using var folder = new TemporaryFolder();
+        folder.Write("empty");
+        if (System.OperatingSystem.IsWindows() || !folder.MakePipe("pipe"))
+        {
+            return;
+        }
+
+        var disk = new RepositoryDisk(folder.Path);
+
+        Assert.Equal(ContentStatus.Missing, (await System.Threading.Tasks.Task.Run(() => disk.Read("pipe"))).Status);
+        Assert.Equal(ContentStatus.Read, disk.Read("empty").Status);
+    }
+
     [Fact]
     public void Content_and_status_have_different_fingerprints()
     {

@@ -25,13 +25,18 @@ internal sealed class TemporaryFolder : IDisposable
     }
 
     /// <summary>Runs git in the folder; false where there is none.</summary>
-    public bool Git(params string[] arguments)
+    public bool Git(params string[] arguments) => Run("git", arguments);
+
+    /// <summary>Makes a named pipe; false where the system has none.</summary>
+    public bool MakePipe(string path) => Run("mkfifo", this[path]);
+
+    private bool Run(string program, params string[] arguments)
     {
         try
         {
-            using var git = Process.Start(new ProcessStartInfo("git", arguments) { WorkingDirectory = Path, RedirectStandardOutput = true, RedirectStandardError = true })!;
-            git.WaitForExit();
-            return git.ExitCode == 0;
+            using var process = Process.Start(new ProcessStartInfo(program, arguments) { WorkingDirectory = Path, RedirectStandardOutput = true, RedirectStandardError = true })!;
+            process.WaitForExit();
+            return process.ExitCode == 0;
         }
         catch (System.ComponentModel.Win32Exception)
         {

@@ -9,14 +9,14 @@ namespace LucidCompliance.Model.Compose;
 /// <summary>Turns a YAML document into interpolated nodes: aliases and merge keys followed, tags read.</summary>
 internal sealed class ComposeNodeReader(LoadContext context, ProblemList problems, LoadBudget budget)
 {
-    /// <summary>Reads a value; a null scalar where the budget is used up.</summary>
+    /// <summary>Reads a value; a null scalar without syntax where an alias leads nowhere or the budget is used up.</summary>
     public ComposeNode Read(YamlNode node)
     {
         var mode = ModeOf(node);
         var target = node.Resolve();
         if (target is null || !budget.Take())
         {
-            return Null(node);
+            return Unread(node);
         }
 
         mode = mode == MergeMode.Merge ? ModeOf(target) : mode;
@@ -25,7 +25,7 @@ internal sealed class ComposeNodeReader(LoadContext context, ProblemList problem
             YamlMapping mapping => Read(mapping, mode),
             YamlSequence sequence => Read(sequence, mode),
             YamlScalar scalar => Read(scalar, mode),
-            _ => Null(node),
+            _ => Unread(node),
         };
     }
 
@@ -52,8 +52,8 @@ internal sealed class ComposeNodeReader(LoadContext context, ProblemList problem
         _ => MergeMode.Merge,
     };
 
-    private ComposeScalar Null(YamlNode node) =>
-        new(node.Location, node as YamlScalar, context, 0, string.Empty, ComposeScalarKind.Null, InterpolatedText.Literal(string.Empty), []);
+    private ComposeScalar Unread(YamlNode node) =>
+        new(node.Location, null, context, 0, string.Empty, ComposeScalarKind.Null, InterpolatedText.Literal(string.Empty), []);
 
     private ComposeMapping Read(YamlMapping mapping, MergeMode mode)
     {

@@ -17,7 +17,8 @@ internal sealed class SchemaChecker(ProblemList problems, bool isOverride)
     /// <summary>Checks a value.</summary>
     public void Check(ComposeNode node, SchemaType type)
     {
-        if (node.Mode == MergeMode.Reset || (type.Forms & SchemaForms.Any) != 0)
+        // A value that the reader could not follow has been reported, and what it is nobody knows.
+        if (node.Mode == MergeMode.Reset || (type.Forms & SchemaForms.Any) != 0 || node is ComposeScalar { Syntax: null, IsNull: true })
         {
             return;
         }

@@ -31,6 +31,14 @@ public sealed class ArtifactUnreadable : Rule
             }
         }
 
+        foreach (var file in subjects.SettingsFiles)
+        {
+            if (file.Syntax.Limit is { } limit)
+            {
+                yield return Finding(file.At(limit.Span), limit.Message);
+            }
+        }
+
         foreach (var project in subjects.ComposeProjects)
         {
             foreach (var problem in project.Project.Problems)

@@ -18,6 +18,8 @@ internal sealed class JsonParser
 
     public SyntaxError? Error { get; private set; }
 
+    public SyntaxError? Limit { get; private set; }
+
     private bool IsAtEnd => _position >= _content.Length;
 
     public JsonNode? ParseDocument()
@@ -190,6 +192,9 @@ internal sealed class JsonParser
     {
         var start = _position;
         Report(start, 1, "The value is nested more deeply than .NET's reader allows. Flatten it.");
+        Limit ??= new SyntaxError(
+            new TextSpan(start, 1),
+            "The values lie in each other more than 64 levels deep, which .NET's reader refuses, so the file is not judged from here on to the end of this value. Flatten it.");
         var depth = 0;
         while (SkipTrivia())
         {

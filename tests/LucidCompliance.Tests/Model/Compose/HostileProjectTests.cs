@@ -40,6 +40,14 @@ public sealed class HostileProjectTests
     }
 
     [Fact]
+    public void What_lies_behind_an_alias_that_is_not_followed_is_no_second_problem()
+    {
+        var text = "x-a: &a [b, *a]\nservices:\n  web:\n    image: a\n    environment: *a\n    command: *none\n";
+
+        Assert.All(Bounded(text).Problems, static problem => Assert.Equal(ComposeProblemKind.Syntax, problem.Kind));
+    }
+
+    [Fact]
     public void Many_services_that_extend_a_large_one_hit_the_node_limit()
     {
         var text = new StringBuilder("services:\n  big:\n    image: a\n    environment:\n");

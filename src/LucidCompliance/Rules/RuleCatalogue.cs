@@ -6,6 +6,7 @@ using LucidCompliance.Rules.Compose;
 using LucidCompliance.Rules.Distroless;
 using LucidCompliance.Rules.Identity;
 using LucidCompliance.Rules.Labels;
+using LucidCompliance.Rules.Runtime;
 using LucidCompliance.Rules.Secrets;
 
 namespace LucidCompliance.Rules;
@@ -34,6 +35,13 @@ public static class RuleCatalogue
         new WeakCredential(),
         new ImageRunsAsRoot(),
         new UserOutsidePolicy(),
+        new HealthcheckMissing(),
+        new HealthcheckDisabled(),
+        new HealthcheckFormInvalid(),
+        new EntrypointMissing(),
+        new InstructionOverridden(),
+        new ExecFormMalformed(),
+        new ShellFormEntrypoint(),
         new RequiredLabelMissing(),
         new LabelContradictsImage(),
         new VariableUndefined(),

@@ -15,7 +15,7 @@ public sealed class ComposeSyntaxError : ComposeRule
         Name = nameof(ComposeSyntaxError),
         Title = "A Compose file contains YAML or properties that Compose refuses.",
         DefaultSeverity = DiagnosticSeverity.Error,
-        YieldsTo = ["LUCID0005", "LUCID4011", "LUCID6013"],
+        YieldsTo = ["LUCID0005", "LUCID4003", "LUCID4011", "LUCID6013"],
         PeerIds = ["dclint invalid-yaml", "dclint invalid-schema"],
     };
 

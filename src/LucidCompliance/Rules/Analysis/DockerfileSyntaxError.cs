@@ -17,7 +17,7 @@ public sealed class DockerfileSyntaxError : Rule
         Name = nameof(DockerfileSyntaxError),
         Title = "A Dockerfile contains text that BuildKit refuses.",
         DefaultSeverity = DiagnosticSeverity.Error,
-        YieldsTo = ["LUCID4011", "LUCID8022"],
+        YieldsTo = ["LUCID4003", "LUCID4011", "LUCID8022"],
         PeerIds = ["hadolint DL1000", "hadolint DL3061", "hadolint DL3021"],
     };
 

@@ -86,6 +86,7 @@ public sealed class VariableUndefined : Rule
         var name = reference.Name;
         var advice = nearest is not null ? $"Did you mean '{nearest}'?"
             : sources.HasList ? $"Define it there, or write a default: ${{{name}:-value}}."
+            : sources.HasDotEnv ? $"Define it there, list the env files in the policy, or write a default, an empty one where it may be missing: ${{{name}:-}}."
             : $"Define it in a .env file in the project directory, list the env files in the policy, or write a default: ${{{name}:-value}}.";
         var finding = Finding(reference.Location, $"No env file defines the variable '{name}'{Read(sources)}, so Compose puts an empty text here{Elsewhere(others)}. {advice}") with
         {

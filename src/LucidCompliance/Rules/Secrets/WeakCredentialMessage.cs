@@ -13,7 +13,7 @@ internal static class WeakCredentialMessage
         var name = SecretWording.Name(secret);
         if (secret.File.IsExample)
         {
-            return $"{Offence(secret, name)}, and whoever copies this example keeps it. Write a placeholder that cannot work, such as <choose a password>.";
+            return $"{Offence(secret, name)}, and whoever copies this example keeps it. Write a placeholder that cannot work, such as <choose a {Noun(secret)}>.";
         }
 
         if (secret.DefaultOf is { } variable)

@@ -68,6 +68,12 @@ internal static class Wording
         return related.ToImmutable();
     }
 
+    /// <summary>The related location of the image that a container runs on: its base, or the pulled image.</summary>
+    public static ImmutableArray<RelatedLocation> RelatedImage(ContainerSubject container, SourceLocation finding, string message) =>
+        container.Image?.Shipping is { } shipping ? RelatedBase(shipping.Base.Root, finding, message)
+        : container.Pulled is { } pulled && !pulled.Location.Equals(finding) ? [new RelatedLocation(pulled.Location, message)]
+        : [];
+
     /// <summary>A title in the middle of a sentence: <c>service 'db'</c>.</summary>
     public static string ToLowerFirst(this string title) => char.ToLowerInvariant(title[0]) + title.Substring(1);
 

@@ -69,6 +69,9 @@ public sealed class ContainerSubject
         : Pulled is { } pulled ? pulled.Shell
         : new ShellState(ShellState.Default, Fact<bool>.Unknown);
 
+    /// <summary>Whether the running image has a shell, by absolute path or by name on the usual PATH.</summary>
+    public Fact<bool> HasShell(string pathOrName) => Config is { } config ? config.Files.HasShell(pathOrName) : Pulled?.HasShell(pathOrName) ?? default;
+
     /// <summary>The name of what is judged, for messages: <c>Service 'db'</c>, <c>The image</c>.</summary>
     public string Title => Service is { } service ? "Service '" + service.Name + "'" : "The image";
 }
@@ -80,10 +83,13 @@ public sealed class ContainerSubject
 public sealed record PulledImage(Fact<ImageReference> Reference, BaseImageFacts? Facts, SourceLocation Location)
 {
     /// <summary>The image's default shell.</summary>
-    public ShellState Shell => new(ShellState.Default, Facts?.HasShell(ShellState.Default) switch
+    public ShellState Shell => new(ShellState.Default, HasShell(ShellState.Default));
+
+    /// <summary>Whether the image has a shell, by absolute path or by name on its PATH.</summary>
+    public Fact<bool> HasShell(string pathOrName) => Facts?.HasShell(pathOrName) switch
     {
         Trilean.Yes => Fact<bool>.Known(true),
         Trilean.No => Fact<bool>.Known(false),
         _ => Fact<bool>.Unknown,
-    });
+    };
 }

@@ -32,7 +32,11 @@ public sealed partial class ImageFiles
         ["sh", "bash", "ash", "dash", "zsh", "ksh", "mksh", "csh", "tcsh", "fish", "busybox", "pwsh", "powershell", "cmd"];
 
     private static readonly string[] RuntimeNames =
-        ["python", "node", "java", "jshell", "keytool", "dotnet", "openssl", "ruby", "perl", "php", "mongo", "redis", "postgres", "nginx"];
+        ["python", "node", "java", "jshell", "keytool", "dotnet", "openssl", "ruby", "perl", "php"];
+
+    private static readonly string[] ServerNames = ["mongo", "redis", "postgres", "nginx"];
+
+    private static readonly string[] Languages = ["python", "node", "java", "dotnet", "aspnet"];
 
     /// <summary>Whether a name is that of a shell.</summary>
     internal static bool IsShellName(string name) => Array.IndexOf(ShellNames, name) >= 0;
@@ -109,17 +113,31 @@ public sealed partial class ImageFiles
             return Trilean.Unknown;
         }
 
-        foreach (var runtime in RuntimeNames)
+        // An image of which all libraries are known and that has no runtime has no programs; one of a language has no servers.
+        var facts = _root.Facts;
+        var isEmpty = facts.Runtime is null && !facts.Libraries.IsUnknown;
+        if ((!isEmpty && StartsWithAny(name, RuntimeNames))
+            || (!isEmpty && Array.IndexOf(Languages, facts.Runtime) < 0 && StartsWithAny(name, ServerNames)))
         {
-            if (name.StartsWith(runtime, StringComparison.Ordinal))
+            return Trilean.Unknown;
+        }
+
+        return facts.Entrypoint.TryGet(out var entrypoint) && entrypoint.Length > 0 && ImagePath.BaseName(entrypoint[0]) == name
+            ? Trilean.Yes
+            : Trilean.No;
+    }
+
+    private static bool StartsWithAny(string name, string[] prefixes)
+    {
+        foreach (var prefix in prefixes)
+        {
+            if (name.StartsWith(prefix, StringComparison.Ordinal))
             {
-                return Trilean.Unknown;
+                return true;
             }
         }
 
-        return _root.Facts.Entrypoint.TryGet(out var entrypoint) && entrypoint.Length > 0 && ImagePath.BaseName(entrypoint[0]) == name
-            ? Trilean.Yes
-            : Trilean.No;
+        return false;
     }
 
     /// <summary>Whether a COPY or ADD brings the path; unknown where one may.</summary>

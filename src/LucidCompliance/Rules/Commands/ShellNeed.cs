@@ -1,0 +1,112 @@
+using System;
+using LucidCompliance.Model.Images;
+using LucidCompliance.Subjects;
+
+namespace LucidCompliance.Rules.Commands;
+
+/// <summary>A shell that a program needs and that the container is proven not to have.</summary>
+/// <param name="Shell">The shell: <c>/bin/sh</c>, <c>bash</c>.</param>
+/// <param name="IsScript">Whether the program is a script of that shell; otherwise it is the shell itself.</param>
+internal sealed record ShellNeed(string Shell, bool IsScript)
+{
+    /// <summary>Why a program cannot start for want of a shell; null where nothing is proven.</summary>
+    /// <param name="container">The container.</param>
+    /// <param name="program">A path, or a name that is found on PATH.</param>
+    /// <param name="isKnownScript">Whether the program is known to be a script of a shell, whatever it is called.</param>
+    public static ShellNeed? Find(ContainerSubject container, string program, bool isKnownScript = false)
+    {
+        if (ImageFiles.IsShellName(ImagePath.BaseName(program)))
+        {
+            return IsMissing(container, program) ? new ShellNeed(program, false) : null;
+        }
+
+        if (ScriptText(container, program) is { } text)
+        {
+            return Interpreter(text) switch
+            {
+                null => null,
+                "" => IsScriptName(program) && IsMissing(container, ShellState.Default) ? new ShellNeed(ShellState.Default, true) : null,
+                var interpreter => ImageFiles.IsShellName(ImagePath.BaseName(interpreter)) && IsMissing(container, interpreter)
+                    ? new ShellNeed(interpreter, true)
+                    : null,
+            };
+        }
+
+        // What is not at hand may begin with the path of any shell: none must be there.
+        return (isKnownScript || IsScriptName(program)) && IsMissing(container, "sh") && IsMissing(container, "bash") && IsMissing(container, ShellState.Default)
+            ? new ShellNeed(ShellState.Default, true)
+            : null;
+    }
+
+    private static bool IsMissing(ContainerSubject container, string shell) => container.HasShell(shell).TryGet(out var isThere) && !isThere;
+
+    private static bool IsScriptName(string program) =>
+        program.EndsWith(".sh", StringComparison.Ordinal) || program.EndsWith(".bash", StringComparison.Ordinal);
+
+    // The text of the file that COPY brings to the program's path; null where it is not at hand.
+    private static string? ScriptText(ContainerSubject container, string program)
+    {
+        if (container.Config is not { } config || PathOf(container, config, program) is not { } path)
+        {
+            return null;
+        }
+
+        var arrivals = config.Files.FindArrivals(path);
+        if (arrivals.IsEmpty || !arrivals[0].IsExact || arrivals[0] is not { Step.Transfer.Origin.Kind: TransferOriginKind.Context } arrival)
+        {
+            return null;
+        }
+
+        if (arrival.Source.Kind == TransferSourceKind.Inline)
+        {
+            foreach (var heredoc in arrival.Step.Instruction.Heredocs)
+            {
+                if (arrival.Source.Text.TryGet(out var name) && heredoc.Name == name)
+                {
+                    return heredoc.Body.Text;
+                }
+            }
+
+            return null;
+        }
+
+        var build = arrival.Step.Stage.Build;
+        return build.Options.Context is { } context
+            && arrival.SourcePath.TryGet(out var source)
+            && build.Context.GetRepositoryPath(source).TryGet(out var file)
+                ? context.Files.Read(file).Text?.Content
+                : null;
+    }
+
+    private static string? PathOf(ContainerSubject container, ImageConfig config, string program) =>
+        program.IndexOf('/') < 0 ? null
+        : program[0] == '/' ? program
+        : container.Service?.WorkingDirectory is null && config.WorkingDirectory.TryGet(out var directory) ? ImagePath.Combine(directory, program)
+        : null;
+
+    // What the first line names: empty where it names nothing; null where it is no text for an interpreter that we can tell.
+    private static string? Interpreter(string text)
+    {
+        if (!text.StartsWith("#!", StringComparison.Ordinal))
+        {
+            return string.Empty;
+        }
+
+        var end = text.IndexOf('\n');
+        var words = (end < 0 ? text : text.Substring(0, end)).Substring(2).Split([' ', '\t', '\r'], StringSplitOptions.RemoveEmptyEntries);
+        if (words.Length == 0 || ImagePath.BaseName(words[0]) != "env")
+        {
+            return words.Length == 0 ? null : words[0];
+        }
+
+        for (var i = 1; i < words.Length; i++)
+        {
+            if (words[i][0] != '-' && words[i].IndexOf('=') < 0)
+            {
+                return words[i];
+            }
+        }
+
+        return null;
+    }
+}

@@ -1,0 +1,2 @@
+#!/busybox/sh
+exec /app/run

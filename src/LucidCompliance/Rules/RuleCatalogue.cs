@@ -50,8 +50,14 @@ public static class RuleCatalogue
         new LabelContradictsImage(),
         new VariableUndefined(),
         new RequiredVariableMissing(),
+        new InterpolationInvalid(),
         new BuildContextMissing(),
-        new NetworkOutsidePolicy());
+        new ReferencedFileMissing(),
+        new ResourceUndefined(),
+        new DependencyCycle(),
+        new NetworkOutsidePolicy(),
+        new OptionsConflict(),
+        new KeyRepeated());
 
     /// <summary>The fixed data of all rules.</summary>
     public static ImmutableArray<RuleDescriptor> Descriptors { get; } = ImmutableArray.CreateRange(All, static rule => rule.Descriptor);

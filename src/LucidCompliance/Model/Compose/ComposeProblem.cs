@@ -45,4 +45,7 @@ public sealed record ComposeProblem(ComposeProblemKind Kind, SourceLocation Loca
 {
     /// <summary>The key path of the place, such as <c>services.web.image</c>; empty where it has none.</summary>
     public string KeyPath { get; init; } = string.Empty;
+
+    /// <summary>The other end: where a repeated key stands first, or a name is taken; null where there is none.</summary>
+    public SourceLocation? Other { get; init; }
 }

@@ -11,6 +11,7 @@ internal sealed class ConflictCheck(ComposeProject project, ProblemList problems
 {
     public void Check()
     {
+        var resources = new ResourceConflicts(problems);
         foreach (var service in project.Services)
         {
             CheckImage(service);
@@ -19,6 +20,7 @@ internal sealed class ConflictCheck(ComposeProject project, ProblemList problems
             CheckScale(service);
             CheckMounts(service);
             CheckCommands(service);
+            resources.Check(service);
         }
 
         CheckExternal(project.Networks, "network");
@@ -39,7 +41,7 @@ internal sealed class ConflictCheck(ComposeProject project, ProblemList problems
     {
         if (service.NetworkMode is { } mode && !service.Networks.IsEmpty)
         {
-            Report(mode.Location, $"The service '{service.Name}' has both 'network_mode' and 'networks', which exclude each other, so Compose refuses it. Remove one of them.", service, ".network_mode");
+            Report(mode.Location, $"The service '{service.Name}' has both 'network_mode' and 'networks', which exclude each other, so Compose refuses it. Remove one of them.", service, ".network_mode", service.Networks[0].Location);
         }
     }
 
@@ -52,12 +54,34 @@ internal sealed class ConflictCheck(ComposeProject project, ProblemList problems
 
         if (build.Node.GetScalar("dockerfile") is { } dockerfile && build.Inline is not null)
         {
-            Report(dockerfile.Location, "'dockerfile' and 'dockerfile_inline' exclude each other, so Compose refuses the build. Remove one of them.", service, ".build.dockerfile");
+            Report(dockerfile.Location, "'dockerfile' and 'dockerfile_inline' exclude each other, so Compose refuses the build. Remove one of them.", service, ".build.dockerfile", build.Inline.Location);
         }
 
+        CheckContexts(service, build);
         if (service.Platform?.Value is { IsKnown: true } platform && !build.Platforms.IsEmpty && !Contains(build.Platforms, platform.Value))
         {
-            Report(service.Platform.Location, "'build.platforms' lacks the service's 'platform', so Compose refuses the build. Add it there, or change 'platform'.", service, ".platform");
+            Report(service.Platform.Location, "'build.platforms' lacks the service's 'platform', so Compose refuses the build. Add it there, or change 'platform'.", service, ".platform", build.Platforms[0].Location);
+        }
+    }
+
+    private void CheckContexts(ComposeService service, ComposeBuild build)
+    {
+        const string Prefix = "service:";
+        foreach (var context in build.AdditionalContexts)
+        {
+            if (context.Value is { } value
+                && value.Value.TryGet(out var text)
+                && text.StartsWith(Prefix, StringComparison.Ordinal)
+                && project.FindService(text.Substring(Prefix.Length)) is { Build: null } other
+                && other.Node.GetValue("build") is null)
+            {
+                Report(
+                    value.Location,
+                    $"The build context '{context.Name}' is the image of the service '{other.Name}', which has no 'build', so Compose refuses it. Name a service that is built, or write 'docker-image://' and an image.",
+                    service,
+                    ".build.additional_contexts",
+                    other.KeyLocation);
+            }
         }
     }
 
@@ -83,13 +107,13 @@ internal sealed class ConflictCheck(ComposeProject project, ProblemList problems
         var replicasValue = replicas?.AsInteger() ?? Fact<long>.Absent;
         if (scaleValue.IsKnown && replicasValue.IsKnown && scaleValue.Value != replicasValue.Value)
         {
-            Report(scale!.Location, "'scale' and 'deploy.replicas' ask for different numbers of containers, so Compose refuses the service. Keep one of them.", service, ".scale");
+            Report(scale!.Location, "'scale' and 'deploy.replicas' ask for different numbers of containers, so Compose refuses the service. Keep one of them.", service, ".scale", replicas!.Location);
         }
 
         var count = scaleValue.IsKnown ? scaleValue : replicasValue;
         if (count.TryGet(out var number) && number > 1 && service.ContainerName is { } name)
         {
-            Report(name.Location, $"The service '{service.Name}' runs as {number.ToString(CultureInfo.InvariantCulture)} containers, and 'container_name' can name only one, so Compose refuses it. Remove 'container_name' or the scaling.", service, ".container_name");
+            Report(name.Location, $"The service '{service.Name}' runs as {number.ToString(CultureInfo.InvariantCulture)} containers, and 'container_name' can name only one, so Compose refuses it. Remove 'container_name' or the scaling.", service, ".container_name", (scaleValue.IsKnown ? scale : replicas)!.Location);
         }
     }
 
@@ -191,6 +215,6 @@ internal sealed class ConflictCheck(ComposeProject project, ProblemList problems
         }
     }
 
-    private void Report(SourceLocation location, string message, ComposeService service, string path) =>
-        problems.Add(ComposeProblemKind.Conflict, location, message, null, "services." + service.Name + path);
+    private void Report(SourceLocation location, string message, ComposeService service, string path, SourceLocation? other = null) =>
+        problems.Add(ComposeProblemKind.Conflict, location, message, null, "services." + service.Name + path, other);
 }

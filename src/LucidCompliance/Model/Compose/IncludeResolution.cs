@@ -72,7 +72,7 @@ internal sealed class IncludeResolution(ProjectLoader loader)
             directory = resolved;
         }
 
-        var sources = loader.ExtendSources(context.Sources, EnvFiles(options), directory);
+        var sources = loader.ExtendSources(context.Sources, EnvFiles(options, loader), directory);
         return Shared(loader.Load(paths.ToImmutable(), directory, sources, ComposeFileRole.Include, chain));
     }
 
@@ -89,7 +89,7 @@ internal sealed class IncludeResolution(ProjectLoader loader)
         return null;
     }
 
-    private static ImmutableArray<string>? EnvFiles(ComposeMapping? options)
+    private static ImmutableArray<string>? EnvFiles(ComposeMapping? options, ProjectLoader loader)
     {
         if (options?.GetValue("env_file") is not { } value)
         {
@@ -102,6 +102,7 @@ internal sealed class IncludeResolution(ProjectLoader loader)
             if (ServiceParts.PathOf(scalar).TryGet(out var path))
             {
                 paths.Add(path);
+                loader.ReportMissing(path, scalar.Location, "include.env_file");
             }
         }
 

@@ -11,11 +11,11 @@ internal sealed class ProblemList
     private readonly List<ComposeProblem> _problems = [];
     private readonly HashSet<(ComposeProblemKind Kind, SourceLocation Location)> _seen = [];
 
-    public void Add(ComposeProblemKind kind, SourceLocation location, string message, string? suggestion = null, string keyPath = "")
+    public void Add(ComposeProblemKind kind, SourceLocation location, string message, string? suggestion = null, string keyPath = "", SourceLocation? other = null)
     {
         if (_seen.Add((kind, location)))
         {
-            _problems.Add(new ComposeProblem(kind, location, message, suggestion) { KeyPath = keyPath });
+            _problems.Add(new ComposeProblem(kind, location, message, suggestion) { KeyPath = keyPath, Other = other });
         }
     }
 

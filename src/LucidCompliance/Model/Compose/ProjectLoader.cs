@@ -86,7 +86,7 @@ internal sealed class ProjectLoader(IRepositoryFiles files, VariableSourceReader
             IsIncomplete = true;
             if (namedAt is not null && read.Status == FileReadStatus.Missing)
             {
-                Problems.Add(ComposeProblemKind.MissingFile, namedAt, $"'{path}' does not exist, so Compose refuses the project. Correct the path: it is relative to the file or project directory that names it.");
+                ReportMissing(path, namedAt, role == ComposeFileRole.Extends ? "extends.file" : namedAt.Span.IsEmpty ? "Overrides" : "include");
             }
 
             return null;
@@ -138,6 +138,18 @@ internal sealed class ProjectLoader(IRepositoryFiles files, VariableSourceReader
         }
 
         return merged ?? new ComposeMapping(new SourceLocation(context.Text, context.Text.FullSpan), null, context, []);
+    }
+
+    /// <summary>Reports a file that the project needs, unless it may lie elsewhere.</summary>
+    public void ReportMissing(string path, SourceLocation namedAt, string what)
+    {
+        if (FileCheck.IsMissing(files, path))
+        {
+            Problems.Add(
+                ComposeProblemKind.MissingFile,
+                namedAt,
+                $"'{what}' leads to '{path}', which does not exist, so Compose refuses the project. {FileCheck.AdviceFor(files, path)}");
+        }
     }
 
     /// <summary>Reports that the project is too large.</summary>

@@ -1,3 +1,4 @@
+using System;
 using LucidCompliance.Syntax.Yaml;
 using LucidCompliance.Text;
 
@@ -20,6 +21,19 @@ internal static class SyntaxProblems
         }
     }
 
+    private static SourceLocation? FirstOf(YamlMapping mapping, YamlEntry repeated)
+    {
+        foreach (var entry in mapping.Entries)
+        {
+            if (!ReferenceEquals(entry, repeated) && string.Equals(entry.Name, repeated.Name, StringComparison.Ordinal))
+            {
+                return entry.Key.Location;
+            }
+        }
+
+        return null;
+    }
+
     // The depth of a document is bounded.
     private static void AddRepeatedKeys(YamlNode node, ProblemList problems)
     {
@@ -38,7 +52,11 @@ internal static class SyntaxProblems
 
         foreach (var entry in mapping.DuplicateKeys)
         {
-            problems.Add(ComposeProblemKind.RepeatedKey, entry.Key.Location, $"The key '{entry.Name}' is there twice in this mapping, so Compose refuses the file. Remove one, or merge their values.");
+            problems.Add(
+                ComposeProblemKind.RepeatedKey,
+                entry.Key.Location,
+                $"The key '{entry.Name}' repeats a key of the same mapping, so Compose refuses the file. Remove one, or merge their values.",
+                other: FirstOf(mapping, entry));
         }
 
         foreach (var entry in mapping.Entries)

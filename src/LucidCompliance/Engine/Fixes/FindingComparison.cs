@@ -9,12 +9,16 @@ namespace LucidCompliance.Engine.Fixes;
 
 /// <summary>
 /// Tells the findings that edits bring from those that were there before. An old finding is known again by its rule, its file and its
-/// message (numbers aside, for a message may name a line), or by its rule and its place, which moves with the edits.
+/// message (numbers aside, for a message may name a line), or by its rule and its place, which moves with the edits. For one use.
 /// </summary>
 internal sealed class FindingComparison
 {
-    private static readonly List<Known> None = new();
-    private readonly Dictionary<(string Rule, string Path), List<Known>> _known = new();
+    // How many findings of a rule around a place are looked at: those of one rule hardly ever lie in each other.
+    private const int Neighbours = 4;
+
+    private readonly Dictionary<(string Rule, string Path, string Message, TextSpan Span), Stack<Known>> _byPlace = new();
+    private readonly Dictionary<(string Rule, string Path, string Message), Stack<Known>> _byMessage = new();
+    private readonly Dictionary<(string Rule, string Path), List<Known>> _byFile = new();
 
     /// <param name="before">The findings before the edits.</param>
     /// <param name="edits">The edits.</param>
@@ -25,14 +29,21 @@ internal sealed class FindingComparison
         {
             if (finding.Suppression is null)
             {
-                var key = (finding.Rule.Id, finding.Location.Path);
-                if (!_known.TryGetValue(key, out var list))
+                var (rule, path) = (finding.Rule.Id, finding.Location.Path);
+                var known = new Known(finding.Severity, edits.Map(path, finding.Location.Span), repaired(finding));
+                var message = WithoutNumbers(finding.Message);
+                Get(_byPlace, (rule, path, message, known.Span)).Push(known);
+                Get(_byFile, (rule, path)).Add(known);
+                if (!known.IsRepaired)
                 {
-                    _known.Add(key, list = new List<Known>());
+                    Get(_byMessage, (rule, path, message)).Push(known);
                 }
-
-                list.Add(new Known(finding, edits.Map(finding.Location.Path, finding.Location.Span), repaired(finding)));
             }
+        }
+
+        foreach (var list in _byFile.Values)
+        {
+            list.Sort(static (a, b) => a.Span.CompareTo(b.Span));
         }
     }
 
@@ -41,7 +52,7 @@ internal sealed class FindingComparison
     public List<(Diagnostic Finding, FixRejection Reason)> FindHarm(ImmutableArray<Diagnostic> after)
     {
         var harm = new List<(Diagnostic, FixRejection)>();
-        var left = new List<(Diagnostic Finding, List<Known> Known, string Message)>();
+        var left = new List<(Diagnostic Finding, string Message)>();
         foreach (var finding in after)
         {
             if (finding.Suppression is not null)
@@ -49,16 +60,11 @@ internal sealed class FindingComparison
                 continue;
             }
 
-            if (!_known.TryGetValue((finding.Rule.Id, finding.Location.Path), out var known))
-            {
-                known = None;
-            }
-
             var message = WithoutNumbers(finding.Message);
-            var same = Take(known, finding, k => k.Span == finding.Location.Span && k.Message == message);
+            var same = Take(_byPlace, (finding.Rule.Id, finding.Location.Path, message, finding.Location.Span), finding);
             if (same is null)
             {
-                left.Add((finding, known, message));
+                left.Add((finding, message));
             }
             else if (same.IsRepaired)
             {
@@ -67,9 +73,9 @@ internal sealed class FindingComparison
         }
 
         // A finding whose place is the same but whose words are not may be that of another service, which the first one covered.
-        left.RemoveAll(item => Take(item.Known, item.Finding, k => !k.IsRepaired && k.Message == item.Message) is not null);
-        left.RemoveAll(item => Take(item.Known, item.Finding, k => Touch(k.Span, item.Finding.Location.Span)) is not null);
-        foreach (var (finding, _, _) in left)
+        left.RemoveAll(item => Take(_byMessage, (item.Finding.Rule.Id, item.Finding.Location.Path, item.Message), item.Finding) is not null);
+        left.RemoveAll(item => TakeNear(item.Finding));
+        foreach (var (finding, _) in left)
         {
             if (finding.Severity >= DiagnosticSeverity.Warning)
             {
@@ -80,22 +86,71 @@ internal sealed class FindingComparison
         return harm;
     }
 
-    private static Known? Take(List<Known> known, Diagnostic finding, Predicate<Known> isSame)
+    private static TValue Get<TKey, TValue>(Dictionary<TKey, TValue> values, TKey key)
+        where TKey : notnull
+        where TValue : new()
     {
-        foreach (var candidate in known)
+        if (!values.TryGetValue(key, out var value))
         {
-            // A suggestion that becomes a warning is a new finding.
-            if (!candidate.IsTaken && candidate.Finding.Severity >= finding.Severity && isSame(candidate))
+            values.Add(key, value = new TValue());
+        }
+
+        return value;
+    }
+
+    private static Known? Take<TKey>(Dictionary<TKey, Stack<Known>> values, TKey key, Diagnostic finding)
+        where TKey : notnull
+    {
+        if (!values.TryGetValue(key, out var stack))
+        {
+            return null;
+        }
+
+        while (stack.Count > 0)
+        {
+            var known = stack.Pop();
+            if (known.TryTake(finding))
             {
-                candidate.IsTaken = true;
-                return candidate;
+                return known;
             }
         }
 
         return null;
     }
 
-    private static bool Touch(TextSpan left, TextSpan right) => left.Start <= right.End && right.Start <= left.End;
+    private bool TakeNear(Diagnostic finding)
+    {
+        if (!_byFile.TryGetValue((finding.Rule.Id, finding.Location.Path), out var list))
+        {
+            return false;
+        }
+
+        var span = finding.Location.Span;
+        var low = 0;
+        var high = list.Count;
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            if (list[middle].Span.Start < span.Start)
+            {
+                low = middle + 1;
+            }
+            else
+            {
+                high = middle;
+            }
+        }
+
+        for (var i = Math.Max(0, low - Neighbours); i < list.Count && i < low + Neighbours; i++)
+        {
+            if (list[i].Span.Start <= span.End && span.Start <= list[i].Span.End && list[i].TryTake(finding))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     private static string WithoutNumbers(string message)
     {
@@ -111,16 +166,23 @@ internal sealed class FindingComparison
         return result.ToString();
     }
 
-    private sealed class Known(Diagnostic finding, TextSpan span, bool isRepaired)
+    private sealed class Known(DiagnosticSeverity severity, TextSpan span, bool isRepaired)
     {
-        public Diagnostic Finding { get; } = finding;
+        private bool _isTaken;
 
         public TextSpan Span { get; } = span;
 
-        public string Message { get; } = WithoutNumbers(finding.Message);
-
         public bool IsRepaired { get; } = isRepaired;
 
-        public bool IsTaken { get; set; }
+        /// <summary>Takes the old finding for a new one. A suggestion that becomes a warning is a new finding.</summary>
+        public bool TryTake(Diagnostic finding)
+        {
+            if (_isTaken || severity < finding.Severity)
+            {
+                return false;
+            }
+
+            return _isTaken = true;
+        }
     }
 }

@@ -59,6 +59,18 @@ public sealed class FixPlannerTests
         Assert.Equal(FixRejection.IntroducesFinding, Assert.Single(plan.Rejected).Reason);
     }
 
+    [Theory]
+    [InlineData("Dockerfile", "FROM scratch\nUSER bad\n", "USER", "UZER")]
+    [InlineData("compose.yaml", "services: {}\n", "{", "{{")]
+    [InlineData(".env", "A=bad\n", "bad", "\"bad")]
+    public void A_fix_that_breaks_the_syntax_is_taken_back_though_no_rule_says_so(string path, string content, string word, string newText)
+    {
+        var plan = new WordRules().Safe("T1", word, newText).Plan(new FixOptions(), (path, content));
+
+        Assert.Empty(plan.Files);
+        Assert.Equal(FixRejection.BreaksSyntax, Assert.Single(plan.Rejected).Reason);
+    }
+
     [Fact]
     public void What_a_fix_makes_wrong_elsewhere_is_fixed_with_it()
     {
@@ -158,7 +170,7 @@ public sealed class FixPlannerTests
     {
         var rules = new WordRules().Safe("T1", "bad", "evil").Add("T2", "evil");
 
-        var plan = rules.Plan(string.Concat(Enumerable.Repeat("bad\n", 2000)));
+        var plan = rules.Plan(string.Concat(Enumerable.Repeat("bad\n", 600)));
 
         Assert.False(plan.IsComplete);
         Assert.Empty(plan.Files);

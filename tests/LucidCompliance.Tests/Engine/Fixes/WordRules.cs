@@ -41,7 +41,7 @@ internal sealed class WordRules
 
     public static AnalysisInput Input(params (string Path, string Content)[] files) => new()
     {
-        Artifacts = [.. files.Select(file => new Artifact(file.Path, ArtifactKind.Script) { IsInScope = !file.Path.StartsWith("others/", StringComparison.Ordinal) })],
+        Artifacts = [.. files.Select(file => new Artifact(file.Path, ArtifactDiscovery.Classify(file.Path) ?? ArtifactKind.Script) { IsInScope = !file.Path.StartsWith("others/", StringComparison.Ordinal) })],
         Files = new MemoryFiles(files),
         Date = new DateTime(2026, 11, 24),
     };

@@ -4,6 +4,7 @@ using LucidCompliance.Diagnostics;
 using LucidCompliance.Rules.Analysis;
 using LucidCompliance.Rules.Compose;
 using LucidCompliance.Rules.Distroless;
+using LucidCompliance.Rules.Dockerfile;
 using LucidCompliance.Rules.Identity;
 using LucidCompliance.Rules.Labels;
 using LucidCompliance.Rules.Runtime;
@@ -54,7 +55,7 @@ public static class RuleCatalogue
         new VolumeOnSystemDirectory(),
         new RequiredLabelMissing(),
         new LabelContradictsImage(),
-        new VariableUndefined(),
+        new Compose.VariableUndefined(),
         new RequiredVariableMissing(),
         new InterpolationInvalid(),
         new BuildContextMissing(),
@@ -63,7 +64,15 @@ public static class RuleCatalogue
         new DependencyCycle(),
         new NetworkOutsidePolicy(),
         new OptionsConflict(),
-        new KeyRepeated());
+        new KeyRepeated(),
+        new StageUndefined(),
+        new StageNameRepeated(),
+        new StageNameReserved(),
+        new VariableUndefinedInFrom(),
+        new BaseImageReferenceInvalid(),
+        new Dockerfile.VariableUndefined(),
+        new WorkdirRelative(),
+        new EnvRefersToItself());
 
     /// <summary>The fixed data of all rules.</summary>
     public static ImmutableArray<RuleDescriptor> Descriptors { get; } = ImmutableArray.CreateRange(All, static rule => rule.Descriptor);

@@ -62,7 +62,7 @@ public sealed class PortBoundToAllInterfaces : ComposeRule
         return port.Node.Syntax switch
         {
             YamlScalar { Anchor: null, Tag: null, Style: not (YamlScalarStyle.Literal or YamlScalarStyle.Folded) } scalar when port.Node is ComposeScalar text =>
-                [Insert(scalar.Text, scalar.ContentSpan.Start, Loopback + (port.Published.IsAbsent ? text.RawText.IndexOf(':') >= 0 ? string.Empty : "::" : ":"))],
+                [Insert(scalar.Text, scalar.ContentSpan.Start, Loopback + MissingColons(text.RawText))],
             YamlMapping { IsFlow: false, Anchor: null, Entries.IsEmpty: false } mapping when mapping.GetValue("host_ip") is null =>
                 [Insert(mapping.Text, mapping.Entries[0].Span.Start, "host_ip: " + Loopback + mapping.Text.NewLine + new string(' ', mapping.Indentation))],
             YamlMapping { IsFlow: true, Anchor: null, Entries.IsEmpty: false } mapping when mapping.GetValue("host_ip") is null =>
@@ -72,5 +72,19 @@ public sealed class PortBoundToAllInterfaces : ComposeRule
 
         static Fix Insert(SourceText source, int position, string newText) =>
             Fix.Replace(Title, FixSafety.Unsafe, new SourceLocation(source, new TextSpan(position, 0)), newText);
+    }
+
+    // [[address:][host]:]container: an empty address or host has its colon already. Those of a variable's default do not count.
+    private static string MissingColons(string text)
+    {
+        var colons = 0;
+        var depth = 0;
+        foreach (var c in text)
+        {
+            depth += c == '{' ? 1 : c == '}' ? -1 : 0;
+            colons += c == ':' && depth == 0 ? 1 : 0;
+        }
+
+        return colons switch { 0 => "::", 1 => ":", _ => string.Empty };
     }
 }

@@ -38,6 +38,13 @@ internal sealed record ShellNeed(string Shell, bool IsScript)
             : null;
     }
 
+    /// <summary>Whether a program is a shell, or a script that is one's or may be.</summary>
+    public static bool MayUse(ContainerSubject container, string program) =>
+        ImageFiles.IsShellName(ImagePath.BaseName(program))
+        || (ScriptText(container, program) is { } text
+            ? Interpreter(text) is { } interpreter && (interpreter.Length == 0 ? IsScriptName(program) : ImageFiles.IsShellName(ImagePath.BaseName(interpreter)))
+            : IsScriptName(program));
+
     private static bool IsMissing(ContainerSubject container, string shell) => container.HasShell(shell).TryGet(out var isThere) && !isThere;
 
     private static bool IsScriptName(string program) =>

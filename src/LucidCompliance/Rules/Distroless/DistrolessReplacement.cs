@@ -4,6 +4,7 @@ using LucidCompliance.Diagnostics;
 using LucidCompliance.Knowledge;
 using LucidCompliance.Model.Images;
 using LucidCompliance.Policy;
+using LucidCompliance.Rules.Commands;
 using LucidCompliance.Subjects;
 using LucidCompliance.Syntax.Dockerfile;
 using LucidCompliance.Text;
@@ -17,6 +18,8 @@ namespace LucidCompliance.Rules.Distroless;
 internal static class DistrolessReplacement
 {
     private const string Title = "Use the distroless variant of the image";
+
+    private const string ReleaseTitle = "Use the image without the tools";
 
     public static ImmutableArray<Fix> ForStage(ImageSubject image, Stage shipping, ImageReference reference)
     {
@@ -37,10 +40,43 @@ internal static class DistrolessReplacement
             ? [Fix.Replace(Title, FixSafety.Unsafe, scalar.MapToSource(0, reference.Text.Length), variant.Reference.Text)]
             : [];
 
+    /// <summary>The fix that drops the tools from a debug variant's tag; only where nothing in the stage needs them.</summary>
+    public static ImmutableArray<Fix> ReleaseForStage(ImageSubject image, Stage shipping, ImageReference reference)
+    {
+        var root = shipping.Base.Root;
+        return Release(reference, root.Facts) is { } release
+            && image.Policy.BaseImages.Allows(release.Reference) == Trilean.Yes
+            && root.Locate(new TextSpan(0, reference.Text.Length)) is { } location
+            && !NeedsShell(image, shipping, release.Facts)
+                ? [Fix.Replace(ReleaseTitle, FixSafety.Unsafe, location, release.Reference.Text)]
+                : [];
+    }
+
+    /// <summary>The same for a pulled image.</summary>
+    public static ImmutableArray<Fix> ReleaseForService(ContainerSubject container, PulledImage pulled, ImageReference reference) =>
+        Release(reference, pulled.Facts) is { } release
+        && container.Policy.BaseImages.Allows(release.Reference) == Trilean.Yes
+        && container.Service is { Image: { IsInterpolated: false } scalar, Healthcheck: null, Command: null, Entrypoint: null, Hooks.IsEmpty: true }
+            ? [Fix.Replace(ReleaseTitle, FixSafety.Unsafe, scalar.MapToSource(0, reference.Text.Length), release.Reference.Text)]
+            : [];
+
+    /// <summary>The image without the tools of a debug variant; null where none is known.</summary>
+    public static (ImageReference Reference, BaseImageFacts Facts)? Release(ImageReference reference, BaseImageFacts? facts) =>
+        facts?.ReleaseTag is { } tag
+        && reference is { Tag: not null, Digest: null }
+        && ImageReference.TryParse(reference.Text.Substring(0, reference.TagSpan!.Value.Start) + (reference.Tag.StartsWith("debug", StringComparison.Ordinal) ? Unprivileged(tag) : tag), out var release, out _)
+        && BaseImageCatalogue.Default.Find(release!) is { IsDistroless: Trilean.Yes } found
+            ? (release!, found)
+            : null;
+
     /// <summary>Whether programs for musl would meet glibc: they do not start there, and neither do native modules load.</summary>
     public static bool ChangesLibc(BaseImageFacts from, BaseImageFacts to) =>
         from.Libc.TryGet(out var before) && to.Libc.TryGet(out var after)
         && string.Equals(before, "musl", StringComparison.Ordinal) && after.StartsWith("glibc", StringComparison.Ordinal);
+
+    // "latest" would be the next finding; the unprivileged variant is the same image.
+    private static string Unprivileged(string tag) =>
+        tag.StartsWith("latest", StringComparison.Ordinal) ? "nonroot" + tag.Substring("latest".Length) : tag;
 
     private static (ImageReference Reference, BaseImageFacts Facts)? Variant(BaseImageFacts facts, BaseImagePolicy policy) =>
         facts.DistrolessVariant is { } text
@@ -55,6 +91,14 @@ internal static class DistrolessReplacement
 
     private static bool NeedsShell(ImageSubject image, Stage shipping, BaseImageFacts variant)
     {
+        foreach (var container in image.Containers)
+        {
+            if (ShellUse.IsPossible(container))
+            {
+                return true;
+            }
+        }
+
         foreach (var step in image.ShippingSteps())
         {
             var command = step.Instruction switch

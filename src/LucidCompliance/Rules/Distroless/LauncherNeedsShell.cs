@@ -1,7 +1,5 @@
-using System;
 using System.Collections.Generic;
 using LucidCompliance.Diagnostics;
-using LucidCompliance.Model.Images;
 using LucidCompliance.Rules.Commands;
 using LucidCompliance.Subjects;
 
@@ -10,20 +8,6 @@ namespace LucidCompliance.Rules.Distroless;
 /// <summary>LUCID1022: a container that starts with the launcher of a well-known server, which is a shell script, on an image without a shell.</summary>
 public sealed class LauncherNeedsShell : ContainerRule
 {
-    // Launchers whose name does not say that they are shell scripts.
-    private static readonly HashSet<string> Launchers = new(StringComparer.Ordinal)
-    {
-        "activemq", "artemis", "cassandra", "connect-distributed", "connect-standalone", "elasticsearch", "gradlew", "hbase", "kafka-run-class",
-        "kafka-server-start", "karaf", "kibana", "logstash", "mvnw", "neo4j", "opensearch", "rabbitmq-server", "solr", "spark-class", "spark-submit",
-        "zookeeper-server-start",
-    };
-
-    private static readonly HashSet<string> Scripts = new(StringComparer.Ordinal)
-    {
-        "catalina.sh", "connect-distributed.sh", "connect-standalone.sh", "docker-entrypoint.sh", "jetty.sh", "kafka-run-class.sh",
-        "kafka-server-start.sh", "kc.sh", "nifi.sh", "standalone.sh", "zkServer.sh", "zookeeper-server-start.sh",
-    };
-
     /// <inheritdoc/>
     public override RuleDescriptor Descriptor { get; } = new()
     {
@@ -37,7 +21,7 @@ public sealed class LauncherNeedsShell : ContainerRule
     protected override IEnumerable<Diagnostic> Check(ContainerSubject container)
     {
         if (StartCommand.Find(container) is not { IsArgument: false } start
-            || !IsLauncher(start.Program)
+            || !LauncherScripts.Contains(start.Program)
             || ShellNeed.Find(container, start.Program, isKnownScript: true) is not { } need)
         {
             yield break;
@@ -53,12 +37,5 @@ public sealed class LauncherNeedsShell : ContainerRule
             KeyPath = start.KeyPath,
             Related = Wording.RelatedImage(container, location, "The image without a shell is named here."),
         };
-    }
-
-    private static bool IsLauncher(string program)
-    {
-        var name = ImagePath.BaseName(program);
-        return Scripts.Contains(name)
-            || (Launchers.Contains(name) && (name.Length == program.Length || name is "gradlew" or "mvnw" || program.EndsWith("bin/" + name, StringComparison.Ordinal)));
     }
 }

@@ -182,11 +182,16 @@ public static class SarifWriter
         json.StartArray("fixes");
         foreach (var fix in fixes)
         {
+            if (Minimal(fix) is not { } edits)
+            {
+                continue;
+            }
+
             json.StartObject();
             json.StartObject("description");
             json.Property("text", fix.Title);
             json.EndObject();
-            WriteChanges(json, fix.Edits);
+            WriteChanges(json, edits);
             json.StartObject("properties");
             json.Property("safety", fix.Safety == FixSafety.Safe ? "safe" : "unsafe");
             json.EndObject();
@@ -194,6 +199,26 @@ public static class SarifWriter
         }
 
         json.EndArray();
+    }
+
+    // The text that a fix keeps may hold a secret: only what is really inserted is written. Null where that cannot be told.
+    private static ImmutableArray<FileEdit>? Minimal(Fix fix)
+    {
+        var edits = ImmutableArray.CreateBuilder<FileEdit>(fix.Edits.Length);
+        foreach (var edit in fix.Edits)
+        {
+            if (MinimalEdits.Of(edit.Edit, edit.Text.Content) is not { } minimal)
+            {
+                return null;
+            }
+
+            foreach (var part in minimal)
+            {
+                edits.Add(new FileEdit(edit.Text, part));
+            }
+        }
+
+        return edits.ToImmutable();
     }
 
     // One change for each file, in the order in which the edits first name it.

@@ -11,6 +11,8 @@ namespace LucidCompliance.Rules.Commands;
 /// </summary>
 internal static class PlainCommand
 {
+    private static readonly string[] ProgramExtensions = [".dll", ".py", ".js", ".mjs", ".cjs", ".jar", ".conf", ".sh", ".rb", ".php"];
+
     private const string Punctuation = "_-./:,@+%=";
 
     private static readonly HashSet<string> ShellWords = new(StringComparer.Ordinal)
@@ -72,6 +74,69 @@ internal static class PlainCommand
         }
 
         return json.Append(']').ToString();
+    }
+
+    /// <summary>
+    /// The array for a message: it shows the program, flags without a value and file names; any other word may be a secret and becomes
+    /// <c>…</c>.
+    /// </summary>
+    public static string ToMessage(ImmutableArray<string> words, string? first = null)
+    {
+        var shown = ImmutableArray.CreateBuilder<string>(words.Length);
+        foreach (var word in words)
+        {
+            shown.Add(shown.Count == 0 || IsFlag(word) || IsFileName(word) ? word : "…");
+        }
+
+        return ToJson(shown.MoveToImmutable(), first);
+    }
+
+    private static bool IsFlag(string word)
+    {
+        if (word[0] != '-' || word.Length > 32)
+        {
+            return false;
+        }
+
+        foreach (var c in word)
+        {
+            if (c is not ('-' or (>= 'a' and <= 'z')))
+            {
+                return false;
+            }
+        }
+
+        // A short flag may have its value attached: -phunter.
+        return word.Length <= 2 || word[1] == '-';
+    }
+
+    // A path of short lower-case parts, or a name with the extension of a program.
+    private static bool IsFileName(string word)
+    {
+        foreach (var extension in ProgramExtensions)
+        {
+            if (word.EndsWith(extension, StringComparison.Ordinal))
+            {
+                return true;
+            }
+        }
+
+        if (word.IndexOf('/') < 0)
+        {
+            return false;
+        }
+
+        var part = 0;
+        foreach (var c in word)
+        {
+            part = c == '/' ? 0 : part + 1;
+            if (part > 24 || c is not ('/' or '-' or '_' or '.' or (>= 'a' and <= 'z')))
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     private static bool IsPlain(char c) =>

@@ -36,7 +36,7 @@ public sealed class HealthcheckNeedsShell : ContainerRule
         var form = healthcheck.Form == HealthcheckForm.Shell ? "is CMD-SHELL" : "is a string, which means CMD-SHELL";
         var advice = words.IsEmpty
             ? "Write a list that begins with CMD and a program of the image."
-            : "Write it as " + PlainCommand.ToJson(words, "CMD") + ".";
+            : "Write it as " + PlainCommand.ToMessage(words, "CMD") + ".";
         var image = container.Image is null ? "its image " : "its image on ";
         var fix = words.IsEmpty ? null : healthcheck.Form == HealthcheckForm.Shell ? ListFix(healthcheck, words) : StringFix(test, words);
         yield return Finding(

@@ -97,7 +97,7 @@ public sealed class ShellFormWithoutShell : ImageRule
         var words = ExecWords(image, shipping, command);
         var advice = words.IsEmpty
             ? "Write a JSON array of a program that is in the image and its arguments."
-            : "Write it in exec form: " + instruction + " " + PlainCommand.ToJson(words) + ".";
+            : "Write it in exec form: " + instruction + " " + PlainCommand.ToMessage(words) + ".";
         var finding = Report(shipping, command.Location, instruction, command.ShellPath, consequence, advice);
         return words.IsEmpty
             ? finding

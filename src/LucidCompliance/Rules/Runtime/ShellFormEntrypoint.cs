@@ -39,7 +39,7 @@ public sealed class ShellFormEntrypoint : ImageRule
             var words = ExecWords(image, command, syntax);
             var advice = words.IsEmpty
                 ? "Write a JSON array, or put exec in front of the last command."
-                : "Write it in exec form: " + name + " " + PlainCommand.ToJson(words) + ".";
+                : "Write it in exec form: " + name + " " + PlainCommand.ToMessage(words) + ".";
             yield return Finding(
                 command.Location,
                 $"{name} is in shell form, so {command.ShellPath} starts the program and gets the stop signal in its place: the container may be killed instead of "

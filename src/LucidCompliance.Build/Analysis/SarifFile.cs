@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Immutable;
 using System.IO;
 using System.Reflection;
@@ -12,6 +13,8 @@ namespace LucidCompliance.Build.Analysis;
 /// <summary>Writes the findings of one reporter as a SARIF log.</summary>
 internal static class SarifFile
 {
+    private static readonly Lazy<string> RulesDirectory = new(FindRulesDirectory);
+
     /// <summary>Replaces the file and returns what it now contains; where the disk refuses, what it contained before.</summary>
     public static FileContent Write(string path, ImmutableArray<Diagnostic> diagnostics)
     {
@@ -36,8 +39,19 @@ internal static class SarifFile
 
     private static string? ReadPage(string ruleId)
     {
-        var tasks = Path.GetDirectoryName(typeof(SarifFile).Assembly.Location) ?? string.Empty;
-        var content = RepositoryDisk.ReadTrusted(Path.Combine(tasks, "..", "..", "rules", ruleId + ".md"));
+        var content = RepositoryDisk.ReadTrusted(Path.Combine(RulesDirectory.Value, ruleId + ".md"));
         return content.Status == ContentStatus.Read ? Encoding.UTF8.GetString(content.Bytes) : null;
+    }
+
+    // The portable assemblies lie in tasks/<framework>, those of one platform in a folder below it.
+    private static string FindRulesDirectory()
+    {
+        var directory = Path.GetDirectoryName(typeof(SarifFile).Assembly.Location) ?? string.Empty;
+        while (directory.Length > 0 && Path.GetFileName(directory) != "tasks")
+        {
+            directory = Path.GetDirectoryName(directory) ?? string.Empty;
+        }
+
+        return Path.Combine(directory, "..", "rules");
     }
 }

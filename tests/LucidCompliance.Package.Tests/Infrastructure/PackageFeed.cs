@@ -12,17 +12,19 @@ namespace LucidCompliance.Package.Tests.Infrastructure;
 /// </summary>
 internal sealed class PackageFeed
 {
+    private const string Prefix = "lucid-tests-";
     private static readonly Lazy<PackageFeed> Shared = new(() => new PackageFeed());
 
     private PackageFeed()
     {
-        Home = Path.Combine(Path.GetTempPath(), "lucid-tests-" + Guid.NewGuid().ToString("N")[..8]);
-        AppDomain.CurrentDomain.ProcessExit += (_, _) => DeleteHome();
+        DeleteOldHomes();
+        Home = Path.Combine(Path.GetTempPath(), Prefix + Guid.NewGuid().ToString("N")[..8]);
+        AppDomain.CurrentDomain.ProcessExit += (_, _) => Delete(Home);
         Directory.CreateDirectory(Feed);
         Version = "0.1.0-test." + DateTime.UtcNow.Ticks;
         var pack = Process.Start(new ProcessStartInfo("dotnet")
         {
-            WorkingDirectory = Metadata("RepositoryRoot"),
+            WorkingDirectory = RepositoryRoot,
             ArgumentList =
             {
                 "pack", "nuget/LucidCompliance.Sdk.csproj", "--no-build", "-c", Metadata("Configuration"), "-v", "q", "-nodeReuse:false",
@@ -39,6 +41,9 @@ internal sealed class PackageFeed
     }
 
     public static PackageFeed Instance => Shared.Value;
+
+    /// <summary>The folder of the solution that was built.</summary>
+    public static string RepositoryRoot => Metadata("RepositoryRoot");
 
     /// <summary>The folder under which the builds of this run take place.</summary>
     public string Home { get; }
@@ -63,15 +68,27 @@ internal sealed class PackageFeed
     public static string Metadata(string key) =>
         typeof(PackageFeed).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(attribute => attribute.Key == key).Value!;
 
-    private void DeleteHome()
+    // A run that was killed leaves its folder behind; one of today may still be running.
+    private static void DeleteOldHomes()
+    {
+        foreach (var folder in Directory.EnumerateDirectories(Path.GetTempPath(), Prefix + "*"))
+        {
+            if (Directory.GetLastWriteTimeUtc(folder) < DateTime.UtcNow.AddDays(-1))
+            {
+                Delete(folder);
+            }
+        }
+    }
+
+    private static void Delete(string folder)
     {
         try
         {
-            Directory.Delete(Home, recursive: true);
+            Directory.Delete(folder, recursive: true);
         }
-        catch (IOException)
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            // The next run has a folder of its own.
+            // Somebody else's, or in use: the next run tries again.
         }
     }
 }

@@ -71,7 +71,12 @@ public sealed class IncrementalTests
         var workspace = Workspace.WithApp(Workspace.Clean).Write("compose.yml", "services: { app: { build: App } }\n");
 
         var first = workspace.Build("App", "-v:d");
-        var second = workspace.Build("App", "-v:d");
+        var second = workspace.Build("App", "-v:d", "-clp:PerformanceSummary");
+
+        foreach (var task in new[] { "FindRepositoryRoot", "IndexRepository", "CheckArtifacts" })
+        {
+            Assert.Matches(@"\n +\d+ ms +" + task + @" +\d+ calls", second.Text);
+        }
 
         Assert.Contains("LucidCompliance: analysing.", first.Text);
         Assert.DoesNotContain("LucidCompliance: analysing.", second.Text);

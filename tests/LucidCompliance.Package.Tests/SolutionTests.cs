@@ -38,19 +38,46 @@ public sealed class SolutionTests
     [InlineData("-m:1")]
     [InlineData("-m:2")]
     [InlineData("-graph")]
-    public void Each_artifact_is_reported_once(string option)
+    [InlineData("-graph:true", "-isolate:true", "-m:2")]
+    public void Each_artifact_is_reported_once(params string[] options)
     {
         var workspace = Services();
+        workspace.Run(["restore", "All.slnx"]); // a restore cannot run in isolation
         string[] expected = ["Dockerfile", "a/Dockerfile", "b/sub/Dockerfile", "both/Dockerfile", "c/Dockerfile", "deploy/Dockerfile"];
 
-        var first = workspace.Build("All.slnx", option);
+        var first = workspace.Build(["All.slnx", "--no-restore", .. options]);
         var stamp = workspace.AnalysisStamp();
-        var second = workspace.Build("All.slnx", option);
+        var second = workspace.Build(["All.slnx", "--no-restore", .. options]);
 
         Assert.Equal(expected, Places(workspace, first));
         Assert.Equal(expected, Places(workspace, second));
         Assert.Equal(stamp, workspace.AnalysisStamp());
         Assert.NotEqual(0, second.ExitCode);
+    }
+
+    [Theory]
+    [InlineData("-m:2")]
+    [InlineData("-graph:true", "-isolate:true")]
+    public void A_file_that_artifacts_of_several_projects_name_is_reported_once(params string[] options)
+    {
+        const string Service = "services:\n  web:\n    image: gcr.io/distroless/static-debian13:nonroot\n    env_file: ";
+        var workspace = Services()
+            .Write("a/shared.settings", "A=1\nnot a line\n")
+            .Write("deploy/other.settings", "not a line\n")
+            .Write("deploy/common.yaml", "services:\n  common: { imag: scratch }\n")
+            .Write("0/0.csproj", "<Project />").Write("0/compose.yml", Service + "../a/shared.settings\n") // has no package, so does not report
+            .Write("b/compose.yml", "include: [../deploy/common.yaml]\n" + Service + "../a/shared.settings\n")
+            .Write("b/lucid-compliance.yml", "version: 1\nregistrys: {}\n")
+            .Write("c/compose.yml", "include: [../deploy/common.yaml]\n" + Service + "[../a/shared.settings, ../deploy/other.settings]\n")
+            .Write("compose.yml", Service + "[a/shared.settings, deploy/other.settings]\n");
+        workspace.Run(["restore", "All.slnx"]);
+
+        var places = Places(workspace, workspace.Build(["All.slnx", "--no-restore", .. options]));
+
+        Assert.Equal(
+            ["Dockerfile", "a/Dockerfile", "a/shared.settings", "b/lucid-compliance.yml", "b/sub/Dockerfile", "both/Dockerfile", "c/Dockerfile", "deploy/Dockerfile", "deploy/common.yaml", "deploy/other.settings"],
+            places.Distinct());
+        Assert.Equal(places.Distinct(), places);
     }
 
     [Fact]

@@ -46,9 +46,14 @@ internal static class DotNet
         }
     }
 
-    public static Process Start(string directory, IReadOnlyList<string> arguments, IReadOnlyDictionary<string, string?>? environment = null)
+    /// <param name="directory">The working directory.</param>
+    /// <param name="arguments">The command's arguments.</param>
+    /// <param name="environment">Variables beside those that every run has.</param>
+    /// <param name="launcher">A program that becomes dotnet, with its own arguments in front of dotnet's; null starts dotnet itself.</param>
+    public static Process Start(string directory, IReadOnlyList<string> arguments, IReadOnlyDictionary<string, string?>? environment = null, IReadOnlyList<string>? launcher = null)
     {
-        var start = new ProcessStartInfo("dotnet")
+        string[] command = [.. launcher ?? [], "dotnet", .. arguments];
+        var start = new ProcessStartInfo(command[0])
         {
             WorkingDirectory = directory,
             RedirectStandardOutput = true,
@@ -56,7 +61,7 @@ internal static class DotNet
             StandardOutputEncoding = Encoding.UTF8,
             UseShellExecute = false,
         };
-        foreach (var argument in arguments)
+        foreach (var argument in command.AsSpan(1))
         {
             start.ArgumentList.Add(argument);
         }

@@ -34,7 +34,7 @@ public sealed class CancellationTests
 
         for (var i = 0; i < Files; i++)
         {
-            workspace.Write(FormattableString.Invariant($"services/{i}/Dockerfile"), lines + "CPOY a /b\nUSER 65532:65532\n");
+            workspace.Write(FormattableString.Invariant($"services/{i}/Dockerfile"), lines + "CPOY a /b\n" + Workspace.Sound);
         }
 
         workspace.Run(["restore"]);

@@ -22,7 +22,7 @@ public sealed class HostileRepository
             .Write("not-utf8/.env", [.. "A="u8, 0xC3, 0x28])
             .Write("utf16/Dockerfile", [.. Encoding.Unicode.GetPreamble(), .. Encoding.Unicode.GetBytes(Workspace.Broken)])
             .Write("empty/Dockerfile", string.Empty)
-            .Write("long/Dockerfile", "FROM scratch\n" + Repeat("LABEL a=b\n", 99_997) + "CPOY a /b\nUSER 65532:65532\n")
+            .Write("long/Dockerfile", "FROM scratch\n" + Repeat("LABEL a=b\n", 99_997) + "CPOY a /b\n" + Workspace.Sound)
             .Write("big/compose.yml", "services:\n" + Repeat("  # ten megabytes of remarks\n", 400_000))
             .Write("bomb/compose.yml", "x-a: &a [x, x, x, x, x, x, x, x, x]\n" + string.Concat(Enumerable.Range('b', 9).Select(Nine)) + "services: { web: { image: nginx, environment: *j } }\n")
             .Write("circle/compose.yml", "x-a: &a\n  b: *a\nservices: { web: { image: nginx, environment: *a } }\n")

@@ -176,7 +176,7 @@ public sealed class IncrementalTests
     [Fact]
     public void Inside_a_docker_build_hidden_files_are_no_findings()
     {
-        var workspace = Workspace.WithApp("FROM scratch\nCOPY hidden.txt /\nUSER 65532\n", git: false);
+        var workspace = Workspace.WithApp("FROM scratch\nCOPY hidden.txt /app\n" + Workspace.Sound, git: false);
 
         var log = workspace.Run(["build", "App"], new Dictionary<string, string?> { ["DOTNET_RUNNING_IN_CONTAINER"] = "true" });
 

@@ -81,7 +81,7 @@ public sealed class PackageReferenceTests
     {
         var workspace = Workspace.WithApp(Workspace.Broken)
             .Project("Web/Web.csproj", items: """<ProjectReference Include="../App/App.csproj" />""")
-            .Write("Web/Dockerfile", "FROM scratch\nRNU x\nUSER 65532:65532\n")
+            .Write("Web/Dockerfile", "FROM scratch\nRNU x\n" + Workspace.Sound)
             .Write("Web/Code.cs", "public class Code { int x = \"text\"; }\n");
 
         var log = workspace.Build("Web");

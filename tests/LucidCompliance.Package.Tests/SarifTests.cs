@@ -145,7 +145,7 @@ public sealed class SarifTests(SarifTests.ReportedBuild build) : IClassFixture<S
             Workspace = Workspace.WithSdk()
                 .Write("ein Ordner/größe #1/Dockerfile", ShellForm)
                 .Write("broken/Dockerfile", Workspace.Broken)
-                .Write("quiet/Dockerfile", "# lucid:ignore LUCID3001 -- a test\nFROM scratch\nCOPY Dockerfile /\n")
+                .Write("quiet/Dockerfile", "# lucid:ignore LUCID3001 -- a test\nFROM scratch\nCOPY Dockerfile /app\nENTRYPOINT [\"/app\"]\n")
                 .Write("old/compose.yml", "services:\n  db:\n    image: redis\n    user: \"1:1\"\n")
                 .Write("lucid-compliance.yml", "version: 1\nexemptions: [ { rule: LUCID1012, path: \"old/**\", reason: vendor image } ]\n")
                 .Write(".env", $"DB_PASSWORD={Secret}\n")

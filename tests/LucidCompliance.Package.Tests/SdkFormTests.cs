@@ -31,7 +31,7 @@ public sealed class SdkFormTests
         Assert.NotEqual(0, first.ExitCode);
         Assert.Equal(first.Summary, second.Summary);
         Assert.Equal(stamp, workspace.AnalysisStamp());
-        workspace.Write("services/api/Dockerfile", "FROM scratch\nUSER 1000\n");
+        workspace.Write("services/api/Dockerfile", "FROM scratch\n" + Workspace.Sound);
         Assert.Equal(0, workspace.Build().ExitCode);
     }
 
@@ -45,7 +45,7 @@ public sealed class SdkFormTests
     [InlineData("build", "-t:VSTest")]
     public void Every_command_is_answered(params string[] command)
     {
-        var workspace = ComplianceRepository().Write("services/api/Dockerfile", "FROM scratch\nUSER 1000\n");
+        var workspace = ComplianceRepository().Write("services/api/Dockerfile", "FROM scratch\n" + Workspace.Sound);
 
         var log = workspace.Run([command[0], "compliance.proj", .. command.Skip(1)]);
 

@@ -8,8 +8,8 @@ namespace LucidCompliance.Package.Tests;
 /// <summary>Severities of the build, of configuration files and of the policy, as a user states them; one restored project for all tests.</summary>
 public sealed class SeverityTests(SeverityTests.RestoredProject restored) : IClassFixture<SeverityTests.RestoredProject>, IDisposable
 {
-    private const string AsRoot = "FROM scratch\nCOPY App.csproj /app\n";
-    private const string NoSupport = "FROM mcr.microsoft.com/dotnet/runtime:6.0-jammy-chiseled\nUSER 65532:65532\n";
+    private const string AsRoot = "FROM scratch\nCOPY App.csproj /app\nENTRYPOINT [\"/app\"]\n";
+    private const string NoSupport = "FROM mcr.microsoft.com/dotnet/runtime:6.0-jammy-chiseled\nCOPY App.csproj /app\n" + Workspace.Sound;
     private const string Silent = "";
     private const string Warned = "Dockerfile(1): warning LUCID3001";
     private const string Failed = "Dockerfile(1): error LUCID3001";

@@ -64,7 +64,7 @@ public sealed class SolutionTests
         var workspace = Services()
             .Write("a/shared.settings", "A=1\nnot a line\n")
             .Write("deploy/other.settings", "not a line\n")
-            .Write("deploy/common.yaml", "services:\n  common: { imag: scratch }\n")
+            .Write("deploy/common.yaml", "services:\n  common: { image: \"gcr.io/distroless/static-debian13:nonroot\", imag: x }\n")
             .Write("0/0.csproj", "<Project />").Write("0/compose.yml", Service + "../a/shared.settings\n") // has no package, so does not report
             .Write("b/compose.yml", "include: [../deploy/common.yaml]\n" + Service + "../a/shared.settings\n")
             .Write("b/lucid-compliance.yml", "version: 1\nregistrys: {}\n")

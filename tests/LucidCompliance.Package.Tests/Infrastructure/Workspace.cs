@@ -8,11 +8,14 @@ namespace LucidCompliance.Package.Tests.Infrastructure;
 /// <summary>A user's repository in a temporary folder.</summary>
 internal sealed class Workspace
 {
+    /// <summary>Lines that make an image one that nobody objects to, at the end of a Dockerfile.</summary>
+    public const string Sound = "USER 65532:65532\nHEALTHCHECK CMD [\"/app\", \"--health\"]\nENTRYPOINT [\"/app\"]\n";
+
     /// <summary>A Dockerfile that is broken in its second line, and in nothing else.</summary>
-    public const string Broken = "FROM scratch\nCPOY app /app\nUSER 65532:65532\n";
+    public const string Broken = "FROM scratch\nCPOY app /app\n" + Sound;
 
     /// <summary>A Dockerfile that nobody objects to.</summary>
-    public const string Clean = "FROM scratch\nCOPY App.csproj /app\nUSER 65532:65532\n";
+    public const string Clean = "FROM scratch\nCOPY App.csproj /app\n" + Sound;
 
     public Workspace(string name = "repo", bool git = true)
     {

@@ -49,6 +49,11 @@ public sealed class HealthcheckMissing : ContainerRule
             return Trilean.Yes;
         }
 
+        if (container.Project is { Project.IsIncomplete: true })
+        {
+            return Trilean.Unknown;
+        }
+
         // HEALTHCHECK NONE is LUCID4002's.
         return container.Config is { } config
             ? config.Healthcheck is { IsAbsent: true, Origin: null } ? Trilean.No : Trilean.Yes

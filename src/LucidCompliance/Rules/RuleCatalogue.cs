@@ -1,5 +1,5 @@
-using System;
 using System.Collections.Immutable;
+using System;
 using LucidCompliance.Diagnostics;
 using LucidCompliance.Rules.Analysis;
 using LucidCompliance.Rules.Compose;
@@ -74,22 +74,24 @@ public static class RuleCatalogue
         new VolumeOnSystemDirectory(),
         new RequiredLabelMissing(),
         new LabelContradictsImage(),
-        new Compose.VariableUndefined(),
         new RequiredVariableMissing(),
         new InterpolationInvalid(),
         new BuildContextMissing(),
+        new DockerfileMissing(),
         new ReferencedFileMissing(),
         new ResourceUndefined(),
         new DependencyCycle(),
         new NetworkOutsidePolicy(),
         new OptionsConflict(),
+        new ContainerNameConflict(),
         new KeyRepeated(),
+        new BuildTargetMissing(),
+        new BuildArgumentUnknown(),
         new StageUndefined(),
         new StageNameRepeated(),
         new StageNameReserved(),
         new VariableUndefinedInFrom(),
         new BaseImageReferenceInvalid(),
-        new Dockerfile.VariableUndefined(),
         new WorkdirRelative(),
         new EnvRefersToItself());
 

@@ -3,7 +3,6 @@ using System.Collections.Immutable;
 using LucidCompliance.Diagnostics;
 using LucidCompliance.Model.Compose;
 using LucidCompliance.Subjects;
-using LucidCompliance.Text;
 
 namespace LucidCompliance.Rules.Compose;
 
@@ -37,16 +36,7 @@ public sealed class ResourceUndefined : ComposeRule
         }
 
         // A name that a variable gives is not changed here.
-        var name = WithoutQuotes(problem.Location);
+        var name = problem.Location.WithoutQuotes();
         return name.Text.GetText(name.Span).IndexOf('$') >= 0 ? [] : [Fix.Replace($"Refer to '{suggestion}'", FixSafety.Unsafe, name, suggestion)];
-    }
-
-    private static SourceLocation WithoutQuotes(SourceLocation location)
-    {
-        var span = location.Span;
-        var content = location.Text.Content;
-        return span.Length >= 2 && content[span.Start] is '"' or '\'' && content[span.End - 1] == content[span.Start]
-            ? new SourceLocation(location.Text, TextSpan.FromBounds(span.Start + 1, span.End - 1))
-            : location;
     }
 }

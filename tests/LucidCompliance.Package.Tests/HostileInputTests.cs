@@ -23,6 +23,7 @@ public sealed class HostileInputTests(HostileRepository repository) : IClassFixt
     [InlineData("links/Dockerfile(1,1,1,1): warning LUCID0005", "circle")]
     [InlineData("outside/Dockerfile(1,1,1,1): message LUCID0005", "outside the repository")]
     [InlineData("empty/Dockerfile(1,1,1,1): error LUCID0001", "no instructions")]
+    [InlineData("itself/compose.yml(1,11,1,22): error LUCID6008", "includes itself")]
     [InlineData("typo/lucid-compliance.yml(2,1,2,10): error LUCID0004", "Did you mean 'registries'?")]
     [InlineData("tab/lucid-compliance.yml(3,1,3,2): error LUCID0004", "tab")]
     [InlineData("open/lucid-compliance.yml(1,10,1,11): error LUCID0004", "never closed")]

@@ -74,6 +74,7 @@ public static class RuleCatalogue
         new VolumeOnSystemDirectory(),
         new RequiredLabelMissing(),
         new LabelContradictsImage(),
+        new Compose.VariableUndefined(),
         new RequiredVariableMissing(),
         new InterpolationInvalid(),
         new BuildContextMissing(),
@@ -92,6 +93,7 @@ public static class RuleCatalogue
         new StageNameReserved(),
         new VariableUndefinedInFrom(),
         new BaseImageReferenceInvalid(),
+        new Dockerfile.VariableUndefined(),
         new WorkdirRelative(),
         new EnvRefersToItself());
 

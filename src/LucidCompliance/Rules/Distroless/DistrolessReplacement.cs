@@ -29,6 +29,7 @@ internal static class DistrolessReplacement
             && root.Locate(new TextSpan(0, reference.Text.Length)) is { } location
             && !ChangesLibc(facts, variant.Facts)
             && !NeedsShell(image, shipping, variant.Facts)
+            && !MovesPython(image, facts)
                 ? [Fix.Replace(Title, FixSafety.Unsafe, location, variant.Reference.Text)]
                 : [];
     }
@@ -88,6 +89,25 @@ internal static class DistrolessReplacement
         && (facts.RuntimeVersion is null || variant.RuntimeVersion is null || string.Equals(facts.RuntimeVersion, variant.RuntimeVersion, StringComparison.Ordinal))
             ? (reference, variant)
             : null;
+
+    // Distroless Python lies elsewhere and looks for packages elsewhere: what was copied for the other, and scripts that name it, break.
+    private static bool MovesPython(ImageSubject image, BaseImageFacts facts)
+    {
+        if (facts.Runtime != "python")
+        {
+            return false;
+        }
+
+        foreach (var container in image.Containers)
+        {
+            if (StartCommand.Find(container) is { } start && !start.Program.StartsWith("python", StringComparison.Ordinal))
+            {
+                return true;
+            }
+        }
+
+        return !PythonTransfer.Of(image).IsEmpty;
+    }
 
     private static bool NeedsShell(ImageSubject image, Stage shipping, BaseImageFacts variant)
     {

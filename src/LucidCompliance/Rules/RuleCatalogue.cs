@@ -108,7 +108,19 @@ public static class RuleCatalogue
         new BaseImageReferenceInvalid(),
         new Dockerfile.VariableUndefined(),
         new WorkdirRelative(),
-        new EnvRefersToItself());
+        new AddInsteadOfCopy(),
+        new RemoteAddUnverified(),
+        new CopySourceMissing(),
+        new CopySourceIgnored(),
+        new EnvRefersToItself(),
+        new LegacyKeyValueForm(),
+        new MaintainerDeprecated(),
+        new ContinuationEmpty(),
+        new OnbuildInvalid(),
+        new StageUnused(),
+        new FrontendUnpinned(),
+        new PlatformConstant(),
+        new PlatformRedundant());
 
     /// <summary>The fixed data of all rules.</summary>
     public static ImmutableArray<RuleDescriptor> Descriptors { get; } = ImmutableArray.CreateRange(All, static rule => rule.Descriptor);

@@ -1,0 +1,181 @@
+using System;
+using System.Collections.Generic;
+using LucidCompliance.Diagnostics;
+using LucidCompliance.Model.Images;
+using LucidCompliance.Subjects;
+using LucidCompliance.Syntax.Dockerfile;
+using LucidCompliance.Text;
+
+namespace LucidCompliance.Rules.Dockerfile;
+
+/// <summary>LUCID8023: a stage that no image of the Dockerfile needs.</summary>
+public sealed class StageUnused : Rule
+{
+    // Words in the names of stages that people build by --target.
+    private static readonly string[] TargetWords =
+    [
+        "test", "tests", "testing", "unittest", "dev", "devel", "develop", "development", "debug", "lint", "check", "checks", "ci", "e2e", "bench",
+        "docs", "validate", "coverage", "watch", "local", "export", "artifact", "artifacts", "binaries", "release", "prod", "production", "staging",
+        "final", "runtime", "vendor", "update", "migrate", "migration", "migrations", "shell",
+    ];
+
+    /// <inheritdoc/>
+    public override RuleDescriptor Descriptor { get; } = new()
+    {
+        Id = "LUCID8023",
+        Name = nameof(StageUnused),
+        Title = "A stage is needed by no image.",
+        DefaultSeverity = DiagnosticSeverity.Info,
+        Fix = FixSafety.Unsafe,
+    };
+
+    /// <inheritdoc/>
+    public override IEnumerable<Diagnostic> Check(AnalysisSubjects subjects)
+    {
+        foreach (var dockerfile in subjects.Dockerfiles)
+        {
+            var builds = new List<ImageBuild>();
+            foreach (var image in subjects.Images)
+            {
+                if (ReferenceEquals(image.Dockerfile, dockerfile))
+                {
+                    builds.Add(image.Build);
+                }
+            }
+
+            foreach (var finding in Check(dockerfile, builds))
+            {
+                yield return finding;
+            }
+        }
+    }
+
+    private IEnumerable<Diagnostic> Check(DockerfileSubject dockerfile, List<ImageBuild> builds)
+    {
+        if (builds.Count == 0 || builds.Exists(static build => build.Shipping is null))
+        {
+            yield break;
+        }
+
+        var used = FindUsed(builds);
+        var stages = builds[0].Stages;
+        var namesIndexes = NamesIndexes(dockerfile.Syntax);
+        foreach (var stage in stages)
+        {
+            if (used[stage.Index])
+            {
+                continue;
+            }
+
+            var finding = Finding(
+                dockerfile.At((stage.From.Alias ?? stage.From.Image)?.Span ?? stage.From.KeywordSpan),
+                $"{StageNames.Describe(stage).ToUpperFirst()} is built on, copied from and mounted by no stage that ships, so the build leaves it out and nobody notices when it breaks. "
+                + "Remove it, or name it as the target of a service.");
+            yield return namesIndexes || IsNeeded(stage, stages) ? finding : finding with { Fixes = [Remove(dockerfile.Syntax, stage)] };
+        }
+    }
+
+    private static bool[] FindUsed(List<ImageBuild> builds)
+    {
+        var used = new bool[builds[0].Stages.Length];
+        var pending = new Stack<Stage>();
+        foreach (var build in builds)
+        {
+            foreach (var stage in build.Stages)
+            {
+                // The last stage is what a build without target gives, whatever targets the services name.
+                if (stage.IsUsedByShipping || stage.IsReplacedByContext || stage.Index == used.Length - 1 || IsTarget(stage))
+                {
+                    pending.Push(stage);
+                }
+            }
+        }
+
+        while (pending.Count > 0)
+        {
+            var stage = pending.Pop();
+            if (used[stage.Index])
+            {
+                continue;
+            }
+
+            used[stage.Index] = true;
+            foreach (var needed in stage.Dependencies)
+            {
+                pending.Push(needed);
+            }
+        }
+
+        return used;
+    }
+
+    private static bool IsTarget(Stage stage)
+    {
+        foreach (var word in (stage.Name ?? "").ToLowerInvariant().Split('-', '_', '.'))
+        {
+            if (Array.IndexOf(TargetWords, word) >= 0)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    // Another unused stage needs it: that one goes first.
+    private static bool IsNeeded(Stage stage, IEnumerable<Stage> stages)
+    {
+        foreach (var other in stages)
+        {
+            if (other.Dependencies.Contains(stage))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    // Without a stage, all later ones have another index.
+    private static bool NamesIndexes(DockerfileSyntax syntax)
+    {
+        foreach (var instruction in syntax.Instructions)
+        {
+            if (instruction is CopyInstruction { From.Value.Text: [>= '0' and <= '9', ..] })
+            {
+                return true;
+            }
+
+            if (instruction is RunInstruction run)
+            {
+                foreach (var mount in run.Mounts)
+                {
+                    if (mount.Find("from")?.Value?.Text is [>= '0' and <= '9', ..])
+                    {
+                        return true;
+                    }
+                }
+            }
+        }
+
+        return false;
+    }
+
+    private static Fix Remove(DockerfileSyntax syntax, Stage stage)
+    {
+        var end = syntax.Text.Length;
+        foreach (var instruction in syntax.Instructions)
+        {
+            if (instruction is FromInstruction && instruction.FullSpan.Start > stage.From.FullSpan.Start)
+            {
+                end = StartOf(instruction);
+                break;
+            }
+        }
+
+        return new Fix("Remove the stage", FixSafety.Unsafe, [new FileEdit(syntax.Text, new TextEdit(TextSpan.FromBounds(StartOf(stage.From), end), ""))]);
+    }
+
+    private static int StartOf(InstructionSyntax instruction) =>
+        instruction.LeadingComments.IsEmpty ? instruction.FullSpan.Start : instruction.LeadingComments[0].FullSpan.Start;
+}

@@ -34,6 +34,7 @@ public static class SecretScanner
 
         SharedAccessSignatures.Scan(text, findings);
         AuthorizationHeaders.Scan(text, context, findings);
+        JaasOptions.Scan(text, context, findings);
         return UrlCredentials.Scan(text, context, findings);
     }
 

@@ -20,7 +20,7 @@ internal static class WeakCredentials
     // … and what may stand beside it.
     private static readonly HashSet<string> Fillers = Words(
         "my your our the a an is are not do so this that these it me us i in on at to for of and or with by please now new old very super top strong secure safe db database app api web site server client key keys token jwt auth session cookie signing encryption crypto hmac access account env environment deploy deployment " +
-        "container compose stack cluster box project backend frontend data store admin email mail smtp ftp ssh vpn proxy cache queue search long random string value only use used using never ever real actual some any one two three good bad simple easy basic initial first here must be should will before after go going live replace placeholder dummy fake insecure unsafe weak word words");
+        "container compose stack cluster box project backend frontend data store admin email mail smtp ftp ssh vpn proxy cache queue search long random string value only use used using never ever real actual some any one two three good bad simple easy basic initial first here must be should will before after go going live replace placeholder dummy fake insecure unsafe weak word words update updated updating changed replaced rotate rotated required need needs soon asap");
 
     private static readonly HashSet<string> Walks = Words(
         "123qwe qwe123 1q2w3e 1q2w3e4r 1q2w3e4r5t 1qaz2wsx zaq12wsx 1qazxsw2 q1w2e3r4 qazwsx qazwsxedc qwertyuiop asdfghjkl zxcvbnm 1a2b3c4d a1b2c3d4 a1b2c3 abc123 abcd1234 abc12345 p455w0rd aa123456 123abc 123admin 000000 correcthorsebatterystaple correct-horse-battery-staple my-secret-pw thisisasecret p@55w0rd minio123 hunter2 trustno1 neo4j/password neo4j/test");

@@ -2,37 +2,92 @@ using System;
 
 namespace LucidCompliance.Subjects.Secrets;
 
+/// <summary>Gets a named value of a command.</summary>
+/// <param name="key">The name of the option or variable; <c>password</c> for a short option that stands for one.</param>
+/// <param name="start">Where the value starts in the text, without its quotes.</param>
+/// <param name="length">Its length.</param>
+/// <param name="user">The user name beside it, of <c>user:password</c>.</param>
+internal delegate void CommandValue(string key, int start, int length, string? user);
+
 /// <summary>
-/// Finds named values in the words of a command: <c>--name=value</c>, <c>--name value</c> (also over two list items) and the assignment
-/// <c>NAME=value</c> in front of a program.
+/// Finds named values in the words of a command: <c>--name=value</c>, <c>--name value</c> (also over two list items), the assignment
+/// <c>NAME=value</c>, the short options of programs that take a credential (<c>curl -u</c>), and the lines of a <c>.netrc</c>.
 /// </summary>
 internal sealed class CommandFlags
 {
-    // The flag that the next word belongs to.
+    // bash -c "ssh x 'mysql …'": deeper quoting is no practice.
+    private const int MaximumDepth = 3;
+
+    private readonly bool _isShell;
+    private readonly int _depth;
+    private readonly ProgramOptions _program = new();
+    private readonly NetrcWords _netrc = new();
+
+    // What the next word belongs to.
     private string? _pending;
+    private bool _pendingIsUserAndPassword;
 
-    /// <summary>Reads one list item, or a command that is one string.</summary>
-    /// <param name="text">The item.</param>
-    /// <param name="found">Gets the name, and the value's start and length in the text, without its quotes.</param>
-    public void Visit(string text, Action<string, int, int> found)
+    /// <param name="isShell">Whether a shell reads the text, so that <c>;</c>, <c>|</c>, <c>&amp;</c>, <c>&gt;</c> and line breaks part commands.</param>
+    public CommandFlags(bool isShell)
+        : this(isShell, 0)
     {
-        for (var i = 0; i < text.Length;)
-        {
-            if (IsBlank(text[i]))
-            {
-                i++;
-                continue;
-            }
+    }
 
-            var end = EndOfWord(text, i);
-            VisitWord(text, i, end, found);
-            i = end;
+    private CommandFlags(bool isShell, int depth)
+    {
+        _isShell = isShell;
+        _depth = depth;
+    }
+
+    /// <summary>Reads a command that is one string.</summary>
+    public void Visit(string text, CommandValue found) => Visit(text, 0, text.Length, found);
+
+    /// <summary>Reads one item of a command that is a list: a word, or the script of <c>sh -c</c>.</summary>
+    public void VisitItem(string text, CommandValue found)
+    {
+        if (_pending is null && text.Length > 0 && text[0] != '-' && text.IndexOfAny([' ', '\t', '\n']) >= 0)
+        {
+            VisitQuoted(text, 0, text.Length, found);
+        }
+        else if (text.Length > 0)
+        {
+            VisitWord(text, 0, text.Length, found);
         }
     }
 
-    private void VisitWord(string text, int start, int end, Action<string, int, int> found)
+    private void Visit(string text, int at, int end, CommandValue found)
     {
-        var flag = _pending;
+        while (at < end)
+        {
+            if (IsBlank(text[at]) || (_isShell && IsOperator(text[at])))
+            {
+                EndCommand(text[at]);
+                at++;
+                continue;
+            }
+
+            var stop = CommandText.EndOfWord(text, at, end, _isShell);
+            VisitWord(text, at, stop, found);
+            at = stop;
+        }
+    }
+
+    private void EndCommand(char c)
+    {
+        if (_isShell && c is ';' or '|' or '&' or '(' or ')' or '\n')
+        {
+            _program.Reset();
+            _pending = null;
+        }
+        else if (_isShell && c is '>' or '<')
+        {
+            _pending = null;
+        }
+    }
+
+    private void VisitWord(string text, int start, int end, CommandValue found)
+    {
+        var (pending, isPair) = (_pending, _pendingIsUserAndPassword);
         _pending = null;
         var name = start;
         while (name < end && text[name] == '-')
@@ -40,6 +95,24 @@ internal sealed class CommandFlags
             name++;
         }
 
+        if (pending is not null && name == start)
+        {
+            Report(pending, text, start, end, isPair, found);
+            return;
+        }
+
+        if (name > start && _program.FindOption(text, start, end) is { } option)
+        {
+            VisitOption(option, text, start, end, found);
+            return;
+        }
+
+        VisitNamed(text, start, name, end, found);
+    }
+
+    private void VisitNamed(string text, int start, int name, int end, CommandValue found)
+    {
+        name = CommandText.SkipPropertyPrefix(text, start, name, end);
         var stop = name;
         while (stop < end && (char.IsLetterOrDigit(text[stop]) || text[stop] is '_' or '-' or '.'))
         {
@@ -48,20 +121,53 @@ internal sealed class CommandFlags
 
         if (stop > name && stop < end && text[stop] == '=')
         {
-            Report(text.Substring(name, stop - name), text, stop + 1, end, found);
+            Report(text.Substring(name, stop - name), text, stop + 1, end, isPair: false, found);
         }
         else if (name > start)
         {
             // A single letter (-p, -u) means something else in every program.
             _pending = stop == end && stop - name > 1 ? text.Substring(name, stop - name) : null;
+            _pendingIsUserAndPassword = false;
         }
-        else if (flag is not null)
+        else if (CommandText.IsQuotedText(text, start, end))
         {
-            Report(flag, text, start, end, found);
+            VisitQuoted(text, start + 1, end - 1, found);
+        }
+        else if (_depth > 0 && _netrc.IsPasswordNext(text, start, end))
+        {
+            _pending = "password";
+            _pendingIsUserAndPassword = false;
+        }
+        else
+        {
+            _program.Add(text, start, end);
         }
     }
 
-    private static void Report(string name, string text, int start, int end, Action<string, int, int> found)
+    // A command of its own, or the text of an echo.
+    private void VisitQuoted(string text, int start, int end, CommandValue found)
+    {
+        if (_depth < MaximumDepth)
+        {
+            new CommandFlags(isShell: true, _depth + 1).Visit(text, start, end, found);
+        }
+    }
+
+    private void VisitOption(ProgramOption option, string text, int start, int end, CommandValue found)
+    {
+        if (option.Length < end - start)
+        {
+            var value = start + option.Length;
+            Report(option.Key, text, text[value] == '=' ? value + 1 : value, end, option.IsUserAndPassword, found);
+        }
+        else if (!option.IsAttached)
+        {
+            _pending = option.Key;
+            _pendingIsUserAndPassword = option.IsUserAndPassword;
+        }
+    }
+
+    private static void Report(string name, string text, int start, int end, bool isPair, CommandValue found)
     {
         if (end - start >= 2 && text[start] is '"' or '\'' && text[end - 1] == text[start])
         {
@@ -69,44 +175,26 @@ internal sealed class CommandFlags
             end--;
         }
 
+        string? user = null;
+        if (isPair)
+        {
+            var colon = CommandText.FindSeparator(text, start, end);
+            if (colon < 0)
+            {
+                return;
+            }
+
+            user = text.Substring(start, colon - start);
+            start = colon + 1;
+        }
+
         if (end > start)
         {
-            found(name, start, end - start);
+            found(name, start, end - start, user);
         }
-    }
-
-    // Blanks in quotes and in ${…} do not end a word.
-    private static int EndOfWord(string text, int start)
-    {
-        var quote = '\0';
-        var braces = 0;
-        for (var i = start; i < text.Length; i++)
-        {
-            var c = text[i];
-            if (quote != '\0')
-            {
-                quote = c == quote ? '\0' : quote;
-            }
-            else if (c is '"' or '\'')
-            {
-                quote = c;
-            }
-            else if (c == '{' && i > start && text[i - 1] == '$')
-            {
-                braces++;
-            }
-            else if (c == '}' && braces > 0)
-            {
-                braces--;
-            }
-            else if (braces == 0 && IsBlank(c))
-            {
-                return i;
-            }
-        }
-
-        return text.Length;
     }
 
     private static bool IsBlank(char c) => c is ' ' or '\t' or '\r' or '\n';
+
+    private static bool IsOperator(char c) => c is ';' or '|' or '&' or '(' or ')' or '<' or '>';
 }

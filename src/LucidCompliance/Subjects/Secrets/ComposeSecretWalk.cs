@@ -188,7 +188,7 @@ internal sealed class ComposeSecretWalk
 
     private void VisitCommand(ComposeNode node, string service, int depth)
     {
-        var flags = new CommandFlags();
+        var flags = new CommandFlags(isShell: node.Key == "test");
         switch (node)
         {
             case ComposeMapping mapping when depth < MaximumDepth:
@@ -210,7 +210,7 @@ internal sealed class ComposeSecretWalk
                 {
                     if (item is ComposeScalar word)
                     {
-                        AddWords(word, flags, service);
+                        AddWords(word, flags.VisitItem, service);
                     }
                     else
                     {
@@ -220,20 +220,20 @@ internal sealed class ComposeSecretWalk
 
                 break;
             case ComposeScalar scalar:
-                AddWords(scalar, flags, service);
+                AddWords(scalar, flags.Visit, service);
                 break;
         }
     }
 
-    private void AddWords(ComposeScalar scalar, CommandFlags flags, string service)
+    private void AddWords(ComposeScalar scalar, Action<string, CommandValue> visit, string service)
     {
         if (!Add(scalar, string.Empty, SecretPlace.ComposeOther, service, null))
         {
             return;
         }
 
-        flags.Visit(scalar.RawText, (key, start, length) =>
-            Add(scalar, scalar.RawText.Substring(start, length), start, key, SecretPlace.ComposeOther, service, null));
+        visit(scalar.RawText, (key, start, length, user) =>
+            Add(scalar, scalar.RawText.Substring(start, length), start, key, SecretPlace.ComposeOther, service, user));
     }
 
     private static UserNames? UsersOf(ComposeMapping mapping)

@@ -4,7 +4,7 @@ using LucidCompliance.Text;
 
 namespace LucidCompliance.Subjects.Secrets;
 
-/// <summary>A word of ENV, ARG or LABEL without its quotes and escapes, its variable references as they stand, and the way back to the source.</summary>
+/// <summary>A word without its quotes and escapes, its variable references as they stand, and the way back to the source.</summary>
 internal sealed class DecodedWord
 {
     private readonly DockerWord _word;
@@ -24,6 +24,9 @@ internal sealed class DecodedWord
     /// <summary>Whether single quotes stand around the whole, so that a dollar sign is one.</summary>
     public bool IsSingleQuoted =>
         _word.Text.Length >= 2 && _word.Text[0] == '\'' && _word.Text.IndexOf('\'', 1) == _word.Text.Length - 1;
+
+    /// <summary>A part of a word as it is written, quotes and escapes included.</summary>
+    public static DecodedWord AsWritten(DockerWord word, int start, int length) => new(word.Slice(start, length), word.Text.Substring(start, length), null);
 
     public static DecodedWord Create(DockerWord word)
     {

@@ -6,24 +6,24 @@ using LucidCompliance.Text;
 
 namespace LucidCompliance.Subjects.Secrets;
 
-/// <summary>The value of an ENV or LABEL, or the default of an ARG.</summary>
+/// <summary>The value of an ENV or LABEL, the default of an ARG, or a part of a command, a URL or a here-document.</summary>
 public sealed class DockerfileSecret : SecretOccurrence
 {
     private readonly DecodedWord _word;
 
-    private DockerfileSecret(SecretCandidate candidate, SecretFile file, DockerfileSubject dockerfile, InstructionSyntax instruction, FromInstruction? stage, DecodedWord word)
-        : base(candidate, file)
+    private DockerfileSecret(SecretCandidate candidate, SecretFile file, Position position, DecodedWord word, SecretVerdict? verdict = null)
+        : base(candidate, file, verdict)
     {
         _word = word;
-        Dockerfile = dockerfile;
-        Instruction = instruction;
-        Stage = stage;
+        Dockerfile = position.Dockerfile;
+        Instruction = position.Instruction;
+        Stage = position.Stage;
     }
 
     /// <summary>The Dockerfile.</summary>
     public DockerfileSubject Dockerfile { get; }
 
-    /// <summary>The ENV, ARG or LABEL; of an ONBUILD its trigger.</summary>
+    /// <summary>The instruction; of an ONBUILD its trigger.</summary>
     public InstructionSyntax Instruction { get; }
 
     /// <summary>The FROM of the stage; null before the first one.</summary>
@@ -45,8 +45,8 @@ public sealed class DockerfileSecret : SecretOccurrence
         foreach (var written in dockerfile.Syntax.Instructions)
         {
             stage = written as FromInstruction ?? stage;
-            var instruction = written is OnbuildInstruction { Trigger: { } trigger } ? trigger : written;
-            foreach (var (place, name, value) in Values(instruction))
+            var position = new Position(dockerfile, written is OnbuildInstruction { Trigger: { } trigger } ? trigger : written, stage);
+            foreach (var (place, name, value) in Values(position.Instruction))
             {
                 if (!SecretPrefilter.MayBeSecret(name.Text, string.Empty, value.Text, new TextSpan(0, value.Text.Length)))
                 {
@@ -57,10 +57,15 @@ public sealed class DockerfileSecret : SecretOccurrence
                 var word = DecodedWord.Create(value);
                 var context = new SecretContext(place, file.IsExample) { DollarIsLiteral = word.IsSingleQuoted };
                 var candidate = new SecretCandidate(key, key, new SecretValue(word.Text), context, users.Find(key));
-                yield return new DockerfileSecret(candidate, file, dockerfile, instruction, stage, word)
+                yield return new DockerfileSecret(candidate, file, position, word)
                 {
                     IsShipped = stage is not null ? shipped.Contains(stage) : shipped.Declares(dockerfile, key),
                 };
+            }
+
+            foreach (var found in new CommandSecretWalk(file.IsExample).Collect(position.Instruction))
+            {
+                yield return new DockerfileSecret(found.Candidate, file, position, found.Word, found.Verdict) { IsShipped = stage is not null && shipped.Contains(stage) };
             }
         }
     }
@@ -112,4 +117,6 @@ public sealed class DockerfileSecret : SecretOccurrence
                 break;
         }
     }
+
+    private readonly record struct Position(DockerfileSubject Dockerfile, InstructionSyntax Instruction, FromInstruction? Stage);
 }

@@ -9,10 +9,11 @@ public abstract class SecretOccurrence
 {
     private SecretVerdict? _verdict;
 
-    private protected SecretOccurrence(SecretCandidate candidate, SecretFile file)
+    private protected SecretOccurrence(SecretCandidate candidate, SecretFile file, SecretVerdict? verdict = null)
     {
         Candidate = candidate;
         File = file;
+        _verdict = verdict;
     }
 
     /// <summary>Key, key path, value and place.</summary>
@@ -27,7 +28,7 @@ public abstract class SecretOccurrence
     /// <summary>The Compose service that it belongs to; null outside services.</summary>
     public string? Service { get; internal init; }
 
-    /// <summary>What the value is; computed once.</summary>
+    /// <summary>What the value is; computed once, or found with it in a text without keys.</summary>
     public SecretVerdict Verdict => _verdict ??= SecretClassifier.Classify(Candidate);
 
     /// <summary>The first part of the value that is the secret, inside its quotes; the whole value of an innocent one.</summary>

@@ -137,7 +137,7 @@ internal static class ValueShapes
             return text.IndexOf(':') is > 0 and < 8 || text.IndexOf('-') is > 0 and < 8;
         }
 
-        if (text.IndexOf("@sha256:", StringComparison.Ordinal) >= 0)
+        if (text.IndexOf("@sha256:", StringComparison.Ordinal) >= 0 || IsFingerprint(text, key))
         {
             return true;
         }
@@ -145,6 +145,14 @@ internal static class ValueShapes
         return text.Length is 7 or 8 or 12 or 32 or 40 or 56 or 64 or 96 or 128 && Alphabet.AnyHex.EndOfRun(text, 0, text.Length) == text.Length
             && (key.Has("commit") || key.Has("revision") || key.Has("digest") || key.Has("checksum") || key.Has("integrity") || key.Has("sha") || key.Has("sha256") || key.Has("sha512") || key.Has("sha1") || key.Has("md5")
                 || key.Has("rev") || key.Has("git") && !key.Has("token") && !key.Has("secret") || key.Has("fingerprint") || key.Has("hash") && !key.IsSecretLike);
+    }
+
+    // GPG_KEY=E3FF…, --recv-keys 0xB199…: the name of a public key.
+    private static bool IsFingerprint(string text, KeyName key)
+    {
+        var start = text.StartsWith("0x", StringComparison.OrdinalIgnoreCase) ? 2 : 0;
+        return text.Length - start is 8 or 16 or 40 && Alphabet.AnyHex.EndOfRun(text, start, text.Length) == text.Length
+            && (key.Has("gpg") || key.Has("pgp") || key.Has("recv") || key.Has("keyserver") || key.Has("signer")) && !key.Has("private") && !key.Has("secret");
     }
 
     /// <summary>A name, an address, a type, a media type, a time zone, an expression: nothing that opens anything.</summary>

@@ -54,7 +54,7 @@ public sealed class ExecFormMalformed : ImageRule
         return Finding(
             location,
             $"{name} is meant as a JSON array, but {array.Problem}: a shell gets the text with its brackets as a command and does not find it. "
-            + (repaired is null ? "Write an array of strings in double quotes." : "Write " + repaired + ".")) with
+            + "Write an array of strings in double quotes.") with
         {
             Fixes = repaired is null ? [] : [Fix.Replace("Write a valid JSON array", FixSafety.Safe, location, repaired)],
         };

@@ -34,6 +34,25 @@ internal static class SecretWording
         return (words[0] is 'a' or 'e' or 'i' or 'o' or 'A' or 'E' ? "an " : "a ") + words;
     }
 
+    /// <summary>What is wrong, without a period: <c>'API_TOKEN' holds a GitHub token</c>.</summary>
+    public static string Offence(SecretOccurrence secret) =>
+        secret.DefaultOf is { } variable ? $"The default of '{variable}' holds {Kind(secret.Verdict.Kind)}"
+        : $"{Name(secret)} holds {Kind(secret.Verdict.Kind)}".ToUpperFirst();
+
+    /// <summary>Whether the secret stands in the body of a here-document.</summary>
+    public static bool IsInHeredoc(DockerfileSecret secret)
+    {
+        foreach (var heredoc in secret.Instruction.Heredocs)
+        {
+            if (heredoc.ContentSpan.Contains(secret.Location.Span.Start))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     /// <summary>Whether the secret is only a part of the value: the password of a connection string.</summary>
     public static bool IsPart(SecretOccurrence occurrence) =>
         occurrence.Verdict.Kind is SecretKind.ConnectionStringPassword or SecretKind.UrlCredential or SecretKind.UrlQueryCredential or SecretKind.AuthorizationHeader

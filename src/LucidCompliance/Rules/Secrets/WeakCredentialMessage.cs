@@ -30,6 +30,8 @@ internal static class WeakCredentialMessage
                 $"{Offence(secret, name)}, and it is the default of a build argument, which the image's history shows. Remove the default, and use 'RUN --mount=type=secret' where the build needs the value.",
             SecretPlace.DockerfileLabel =>
                 $"{Offence(secret, name)}, and whoever pulls the image reads its labels. Remove it from the label and change the credential where it is used.",
+            SecretPlace.RunWord =>
+                $"{Offence(secret, name)}, and it stands in a command that the image's history shows. Change the credential where it is used, and read it from a file: 'RUN --mount=type=secret' in the build, /run/secrets in the container.",
             SecretPlace.EnvFile =>
                 $"{Offence(secret, name)}: attackers try it first. Set {Random}"
                 + (secret.File.IsTracked is { IsKnown: true, Value: true } ? ", and take the file out of git: add it to .gitignore and run 'git rm --cached' on it."

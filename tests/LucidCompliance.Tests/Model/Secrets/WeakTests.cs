@@ -7,6 +7,7 @@ public sealed class WeakTests
 {
     [Theory]
     [InlineData("changeme")]
+    [InlineData("this_password_is_insecure_and_should_be_updated")]
     [InlineData("change_me")]
     [InlineData("CHANGE-ME")]
     [InlineData("ChangeMe123!")]

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using System.Text;
+using System.Text.Json;
 using LucidCompliance.Diagnostics;
 using LucidCompliance.Engine;
 using LucidCompliance.Model;
@@ -31,6 +32,9 @@ public sealed class CanaryTests
         { ".env.example", "KEY=npm_#abcd\nKEY2=hvs.#\nKEY3=sk-ant-api03-#\nKEY4=glpat-#\n" },
         { "Dockerfile", "FROM python:3.12\nARG API_TOKEN=#\nENV API_TOKEN=# U_USER=# U_PASSWORD=#\nLABEL api.token=#\nRUN curl -H \"Authorization: Bearer #\" https://x.test\nCMD app --password #\n" },
         { "Dockerfile", "FROM a:1\nARG A=#\nUSER ${A}\nHEALTHCHECK CMD curl -u a:# http://localhost\nENTRYPOINT app #\n" },
+        { "Dockerfile", "FROM python:3.12\nRUN curl -u a:# x && mysql -p# && echo \"machine a login b password #\" > ~/.netrc\nRUN <<EOF\nexport TOKEN=#\nEOF\nRUN cat <<EOF > /f\npassword = #\nEOF\nADD https://a:#@b.test/c /c\nHEALTHCHECK CMD redis-cli -a # ping\nENTRYPOINT [\"a\", \"--token\", \"#\"]\nCMD [\"--password\", \"#\",]\n" },
+        { "Dockerfile", "FROM debian:13 AS b\nARG T_TOKEN=#\nRUN x $T_TOKEN\nENV U=$T_TOKEN\nFROM scratch\nCMD a --password #\nHEALTHCHECK CMD a -p #\n" },
+        { "compose.yml", "services:\n  a:\n    image: postgres:18\n    environment: { POSTGRES_PASSWORD: '#' }\n  b:\n    image: gcr.io/distroless/static-debian13:nonroot\n    environment:\n      - API_TOKEN=#\n    healthcheck: { test: [CMD-SHELL, 'a --password # b'] }\n" },
         { "compose.yml", "services:\n  a:\n    image: b:latest\n    environment: { API_TOKEN: '#', U_USER: '#', U_PASSWORD: '${P:-#}' }\n    labels: { api.token: '#' }\n    command: [a, --token, '#']\n    user: '#'\n" },
         { "compose.yml", "services:\n  a:\n    build: { context: 'https://#@github.com/a/b.git', args: { API_TOKEN: '#' } }\n    environment:\n      - API_TOKEN=#\n      - URL=${URL:-http://a:#@b}\n      - X=${UNDEFINED:?#}\n" },
         { "compose.yml", "x-a: { api-token: '#', password: '#' }\nservices:\n  a:\n    image: b\n    healthcheck: { test: 'curl -u a:# b' }\nconfigs:\n  c:\n    content: |\n      token = #\n" },
@@ -71,7 +75,7 @@ public sealed class CanaryTests
         }
 
         Assert.Superset(
-            new HashSet<string> { "LUCID2009 .env", "LUCID2009 .env.example", "LUCID2010 .env", "LUCID2010 Dockerfile", "LUCID2010 compose.yml", "LUCID2010 appsettings.json", "LUCID2010 Properties/launchSettings.json" },
+            new HashSet<string> { "LUCID2001 Dockerfile", "LUCID2002 Dockerfile", "LUCID2003 Dockerfile", "LUCID2004 Dockerfile", "LUCID2008 compose.yml", "LUCID2012 appsettings.json", "LUCID2013 Properties/launchSettings.json", "LUCID2009 .env", "LUCID2009 .env.example", "LUCID2010 .env", "LUCID2010 Dockerfile", "LUCID2010 compose.yml", "LUCID2010 appsettings.json", "LUCID2010 Properties/launchSettings.json" },
             ids);
     }
 
@@ -107,6 +111,7 @@ public sealed class CanaryTests
         yield return sentinel[..12];
         yield return sentinel[^12..];
         yield return Uri.EscapeDataString(sentinel);
+        yield return JsonEncodedText.Encode(sentinel).ToString();
         for (var padding = 0; padding < 3; padding++)
         {
             // Whatever stands in front of it in an encoded text.

@@ -21,21 +21,39 @@ internal sealed class AddressRange
     /// <summary>Reads <c>172.20.0.0/16</c> or <c>fd00::/64</c>; bits behind the prefix must be zero.</summary>
     public static bool TryParse(string text, out AddressRange? range, out string? problem)
     {
+        if (!TryParseWithHostBits(text, out range, out var hasHostBits))
+        {
+            problem = "A subnet is an address range such as 172.20.0.0/16.";
+            return false;
+        }
+
+        problem = hasHostBits ? "The subnet has bits behind its prefix: write the network's first address." : null;
+        range = hasHostBits ? null : range;
+        return problem is null;
+    }
+
+    /// <summary>Reads a range whose address may be any of its addresses; the range then begins at its first one.</summary>
+    public static bool TryParseWithHostBits(string text, out AddressRange? range, out bool hasHostBits)
+    {
         range = null;
+        hasHostBits = false;
         var slash = text.IndexOf('/');
         if (slash < 0
             || !TryParseAddress(text.Substring(0, slash), out var address)
             || !int.TryParse(text.Substring(slash + 1), NumberStyles.None, CultureInfo.InvariantCulture, out var length)
             || length > address.Length * 8)
         {
-            problem = "A subnet is an address range such as 172.20.0.0/16.";
             return false;
         }
 
-        var candidate = new AddressRange(address, length);
-        problem = candidate.HasHostBits ? "The subnet has bits behind its prefix: write the network's first address." : null;
-        range = problem is null ? candidate : null;
-        return problem is null;
+        for (var bit = length; bit < address.Length * 8; bit++)
+        {
+            hasHostBits |= Bit(address, bit) != 0;
+            address[bit / 8] &= (byte)~(0x80 >> (bit % 8));
+        }
+
+        range = new AddressRange(address, length);
+        return true;
     }
 
     /// <summary>Reads a full address: IPv4 with four decimal numbers, or IPv6 without a zone.</summary>
@@ -75,21 +93,11 @@ internal sealed class AddressRange
         return true;
     }
 
-    private bool HasHostBits
-    {
-        get
-        {
-            for (var bit = PrefixLength; bit < _address.Length * 8; bit++)
-            {
-                if (Bit(_address, bit) != 0)
-                {
-                    return true;
-                }
-            }
+    /// <summary>Whether both have an address in common.</summary>
+    public bool Overlaps(AddressRange other) => Contains(other._address) || other.Contains(_address);
 
-            return false;
-        }
-    }
+    /// <summary>CIDR notation: <c>172.20.0.0/16</c>.</summary>
+    public override string ToString() => new IPAddress(_address) + "/" + PrefixLength.ToString(CultureInfo.InvariantCulture);
 
     private static int Bit(byte[] bytes, int index) => (bytes[index / 8] >> (7 - (index % 8))) & 1;
 

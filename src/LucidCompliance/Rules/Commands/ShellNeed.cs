@@ -45,13 +45,8 @@ internal sealed record ShellNeed(string Shell, bool IsScript)
             ? Interpreter(text) is { } interpreter && (interpreter.Length == 0 ? IsScriptName(program) : ImageFiles.IsShellName(ImagePath.BaseName(interpreter)))
             : IsScriptName(program));
 
-    private static bool IsMissing(ContainerSubject container, string shell) => container.HasShell(shell).TryGet(out var isThere) && !isThere;
-
-    private static bool IsScriptName(string program) =>
-        program.EndsWith(".sh", StringComparison.Ordinal) || program.EndsWith(".bash", StringComparison.Ordinal);
-
-    // The text of the file that COPY brings to the program's path; null where it is not at hand.
-    private static string? ScriptText(ContainerSubject container, string program)
+    /// <summary>The text of the file that a COPY brings to the program's path from the build context; null where it is not at hand.</summary>
+    public static string? ScriptText(ContainerSubject container, string program)
     {
         if (container.Config is not { } config || PathOf(container, config, program) is not { } path)
         {
@@ -84,6 +79,11 @@ internal sealed record ShellNeed(string Shell, bool IsScript)
                 ? context.Files.Read(file).Text?.Content
                 : null;
     }
+
+    private static bool IsMissing(ContainerSubject container, string shell) => container.HasShell(shell).TryGet(out var isThere) && !isThere;
+
+    private static bool IsScriptName(string program) =>
+        program.EndsWith(".sh", StringComparison.Ordinal) || program.EndsWith(".bash", StringComparison.Ordinal);
 
     private static string? PathOf(ContainerSubject container, ImageConfig config, string program) =>
         program.IndexOf('/') < 0 ? null

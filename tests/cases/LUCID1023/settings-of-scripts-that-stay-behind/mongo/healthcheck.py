@@ -1,0 +1,2 @@
+import os
+os.environ["MONGO_INITDB_ROOT_USERNAME"]

@@ -8,8 +8,8 @@ using LucidCompliance.Engine.Suppressions;
 using LucidCompliance.Model;
 using LucidCompliance.Policy;
 using LucidCompliance.Rules;
-using LucidCompliance.Subjects.Suppressions;
 using LucidCompliance.Subjects;
+using LucidCompliance.Subjects.Suppressions;
 using LucidCompliance.Text;
 
 namespace LucidCompliance.Engine;

@@ -1,5 +1,5 @@
-using System.Collections.Immutable;
 using System;
+using System.Collections.Immutable;
 using LucidCompliance.Diagnostics;
 using LucidCompliance.Rules.Analysis;
 using LucidCompliance.Rules.Compose;

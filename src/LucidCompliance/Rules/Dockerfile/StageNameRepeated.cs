@@ -40,7 +40,8 @@ public sealed class StageNameRepeated : DockerfileRule
             yield return Finding(
                 dockerfile.At(alias.Span),
                 $"The stage name '{name}' is given a second time (first in line {Wording.Line(earlier)}; case does not matter): below this line it names this stage only. Give one of them another name.")
-                with { Related = [new RelatedLocation(earlier, "The name is given first here.")] };
+                with
+            { Related = [new RelatedLocation(earlier, "The name is given first here.")] };
         }
     }
 }

@@ -96,7 +96,8 @@ public sealed class StageUndefined : ImageRule
             && string.Equals(origin.Text, image.Text, StringComparison.Ordinal)
             && StageNames.FindNearest(image, origin.Facts, step.Stage) is { } meant
                 ? Finding(location, $"{instruction} names '{image.Text}', which is no stage, so the engine pulls an image of that name. Did you mean {StageNames.Describe(meant)}?")
-                    with { Related = [RelatedTo(meant)] }
+                    with
+                { Related = [RelatedTo(meant)] }
                 : null;
     }
 

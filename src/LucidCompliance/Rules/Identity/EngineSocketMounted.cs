@@ -8,7 +8,7 @@ namespace LucidCompliance.Rules.Identity;
 /// <summary>LUCID3010: a container gets the socket of a container engine.</summary>
 public sealed class EngineSocketMounted : ComposeRule
 {
-    private static readonly string[] s_sockets =
+    private static readonly string[] Sockets =
     [
         "docker.sock", "docker.raw.sock", "docker-cli.sock", "containerd.sock", "podman.sock", "crio.sock", "cri-dockerd.sock", "dockershim.sock", "buildkitd.sock", "docker_engine",
     ];
@@ -32,7 +32,7 @@ public sealed class EngineSocketMounted : ComposeRule
         {
             var name = mount.Path.Substring(mount.Path.LastIndexOf('/') + 1);
             var target = mount.Target is { } path ? path.Substring(path.LastIndexOf('/') + 1) : string.Empty;
-            if (Array.IndexOf(s_sockets, name) >= 0 || Array.IndexOf(s_sockets, target) >= 0)
+            if (Array.IndexOf(Sockets, name) >= 0 || Array.IndexOf(Sockets, target) >= 0)
             {
                 yield return Finding(
                     mount.Location,

@@ -7,7 +7,7 @@ namespace LucidCompliance.Rules.Identity;
 /// <summary>LUCID3012: a service shares a namespace with the host.</summary>
 public sealed class HostNamespaceShared : ContainerRule
 {
-    private static readonly (string Key, string Consequence)[] s_namespaces =
+    private static readonly (string Key, string Consequence)[] Namespaces =
     [
         ("network_mode", "it listens on the host's interfaces, reaches what only the host may, and no published port or network policy limits it"),
         ("pid", "it sees all processes of the host and can signal them"),
@@ -35,7 +35,7 @@ public sealed class HostNamespaceShared : ContainerRule
             yield break;
         }
 
-        foreach (var (key, consequence) in s_namespaces)
+        foreach (var (key, consequence) in Namespaces)
         {
             if (service.Node.GetScalar(key) is { } scalar && scalar.Value.TryGet(out var text) && text == "host")
             {

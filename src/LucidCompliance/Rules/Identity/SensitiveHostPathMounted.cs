@@ -9,7 +9,7 @@ namespace LucidCompliance.Rules.Identity;
 public sealed class SensitiveHostPathMounted : ComposeRule
 {
     // The directories themselves. What lies below may well be an application's.
-    private static readonly (string Path, string Reason)[] s_directories =
+    private static readonly (string Path, string Reason)[] Directories =
     [
         ("/", "it is the whole host"),
         ("/bin", "the host's programs are there"),
@@ -29,7 +29,7 @@ public sealed class SensitiveHostPathMounted : ComposeRule
     ];
 
     // Directories and files with all that lies below them.
-    private static readonly (string Path, string Reason)[] s_trees =
+    private static readonly (string Path, string Reason)[] Trees =
     [
         ("/boot", "the host's kernel is there"),
         ("/etc/cron.d", "the host runs what is written there"),
@@ -53,7 +53,7 @@ public sealed class SensitiveHostPathMounted : ComposeRule
     ];
 
     // Stores of keys in a user's home.
-    private static readonly string[] s_keyStores =
+    private static readonly string[] KeyStores =
         ["/.aws", "/.azure", "/.config/gcloud", "/.docker", "/.docker/config.json", "/.gnupg", "/.kube", "/.kube/config", "/.netrc", "/.ssh", "/.ssh/id_ed25519", "/.ssh/id_rsa"];
 
     /// <inheritdoc/>
@@ -90,7 +90,7 @@ public sealed class SensitiveHostPathMounted : ComposeRule
     private static string? Reason(HostMount mount)
     {
         // "${HOME}/.ssh" is what it is, whoever's home it is.
-        foreach (var store in s_keyStores)
+        foreach (var store in KeyStores)
         {
             if (mount.Path.EndsWith(store, StringComparison.Ordinal) && IsHome(mount.Path.Substring(0, mount.Path.Length - store.Length)))
             {
@@ -108,7 +108,7 @@ public sealed class SensitiveHostPathMounted : ComposeRule
             return "all files and keys of a user are there";
         }
 
-        foreach (var (path, reason) in s_directories)
+        foreach (var (path, reason) in Directories)
         {
             if (string.Equals(mount.Path, path, path[0] == 'C' ? StringComparison.OrdinalIgnoreCase : StringComparison.Ordinal))
             {
@@ -116,7 +116,7 @@ public sealed class SensitiveHostPathMounted : ComposeRule
             }
         }
 
-        foreach (var (path, reason) in s_trees)
+        foreach (var (path, reason) in Trees)
         {
             if (HostMounts.IsAtOrBelow(mount.Path, path))
             {

@@ -18,7 +18,7 @@ internal sealed record ContainerPort(int Port, SourceLocation Location, string N
 /// <summary>The ports of a container, from the variables that ASP.NET Core listens by, EXPOSE, and Compose's <c>ports</c>, in this order.</summary>
 internal static class ContainerPorts
 {
-    private static readonly string[] s_variables = ["ASPNETCORE_HTTP_PORTS", "ASPNETCORE_HTTPS_PORTS", "ASPNETCORE_URLS"];
+    private static readonly string[] Variables = ["ASPNETCORE_HTTP_PORTS", "ASPNETCORE_HTTPS_PORTS", "ASPNETCORE_URLS"];
 
     /// <summary>The first port of each place; what is not known is left out.</summary>
     public static List<ContainerPort> Of(ContainerSubject container)
@@ -46,7 +46,7 @@ internal static class ContainerPorts
 
     private static void AddVariables(ContainerSubject container, List<ContainerPort> ports)
     {
-        foreach (var name in s_variables)
+        foreach (var name in Variables)
         {
             if (FindInService(container, name) is { } variable)
             {

@@ -11,14 +11,14 @@ namespace LucidCompliance.Rules.Runtime;
 public sealed class VolumeOnSystemDirectory : ImageRule
 {
     // Directories of the system whose subdirectories may well be an application's.
-    private static readonly string[] s_directories =
+    private static readonly string[] Directories =
     [
         "/", "/bin", "/boot", "/etc", "/lib", "/lib32", "/lib64", "/libx32", "/run", "/sbin", "/usr", "/usr/bin", "/usr/lib", "/usr/lib64", "/usr/local/bin",
         "/usr/local/lib", "/usr/local/sbin", "/usr/sbin", "/usr/share", "/var", "/var/lib", "/var/run",
     ];
 
     // Directories that the kernel fills.
-    private static readonly string[] s_kernel = ["/dev", "/proc", "/sys"];
+    private static readonly string[] Kernel = ["/dev", "/proc", "/sys"];
 
     /// <inheritdoc/>
     public override RuleDescriptor Descriptor { get; } = new()
@@ -76,7 +76,7 @@ public sealed class VolumeOnSystemDirectory : ImageRule
             return isVolume ? directory : null;
         }
 
-        foreach (var root in s_kernel)
+        foreach (var root in Kernel)
         {
             if (directory.StartsWith(root, StringComparison.Ordinal) && (directory.Length == root.Length || directory[root.Length] == '/'))
             {
@@ -84,6 +84,6 @@ public sealed class VolumeOnSystemDirectory : ImageRule
             }
         }
 
-        return Array.IndexOf(s_directories, directory) >= 0 ? directory : null;
+        return Array.IndexOf(Directories, directory) >= 0 ? directory : null;
     }
 }

@@ -1,10 +1,13 @@
 using System.Collections.Immutable;
+using LucidCompliance.Syntax.Shell;
 
 namespace LucidCompliance.Syntax.Dockerfile;
 
 /// <summary><c>RUN [flags] command</c></summary>
 public sealed class RunInstruction : InstructionSyntax
 {
+    private ImmutableArray<ShellScript> _scripts;
+
     internal RunInstruction(InstructionParts parts, CommandSyntax? command, ImmutableArray<MountSyntax> mounts)
         : base(parts)
     {
@@ -17,6 +20,12 @@ public sealed class RunInstruction : InstructionSyntax
 
     /// <summary>The <c>--mount</c> flags.</summary>
     public ImmutableArray<MountSyntax> Mounts { get; }
+
+    /// <summary>
+    /// The scripts that a POSIX shell would read: the line, heredocs, the texts of <c>sh -c</c>. Read when they are first asked for; whether the
+    /// stage's shell is such a shell is for the caller to know.
+    /// </summary>
+    public ImmutableArray<ShellScript> Scripts => _scripts.IsDefault ? _scripts = ShellScript.Of(this) : _scripts;
 
     /// <summary>The <c>--network</c> flag.</summary>
     public FlagSyntax? Network => FindFlag("network");

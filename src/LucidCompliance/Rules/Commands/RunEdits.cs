@@ -1,0 +1,33 @@
+using LucidCompliance.Diagnostics;
+using LucidCompliance.Subjects;
+using LucidCompliance.Syntax.Shell;
+using LucidCompliance.Text;
+
+namespace LucidCompliance.Rules.Commands;
+
+/// <summary>Edits in the commands of a RUN.</summary>
+internal static class RunEdits
+{
+    /// <summary>Takes a word out, with the blanks or the continued line in front of it.</summary>
+    /// <param name="image">The image.</param>
+    /// <param name="command">The command; the word is not its first one.</param>
+    /// <param name="word">The word.</param>
+    public static FileEdit Remove(ImageSubject image, SimpleCommand command, ShellWord word)
+    {
+        var start = word.Span.Start;
+        foreach (var other in command.Words)
+        {
+            if (other.Span.Start >= word.Span.Start)
+            {
+                break;
+            }
+
+            start = other.Span.End;
+        }
+
+        return new FileEdit(image.Dockerfile.Syntax.Text, new TextEdit(TextSpan.FromBounds(start, word.Span.End), ""));
+    }
+
+    /// <summary>Whether the command is an array, of which no word can simply go.</summary>
+    public static bool IsArray(ShellScript script) => script.Commands is [{ Words: [{ Raw: var raw } first, ..] }] && first.Span.Length != raw.Length;
+}

@@ -1,0 +1,174 @@
+using System;
+using System.Collections.Immutable;
+using LucidCompliance.Syntax.Dockerfile;
+
+namespace LucidCompliance.Syntax.Shell;
+
+/// <summary>
+/// The simple commands of a POSIX shell script, as far as they can be told without running it: words, quotes, operators, pipelines. It never
+/// fails: what no shell would read gives the commands that can be recognised. The time grows linearly with the text.
+/// </summary>
+public sealed class ShellScript
+{
+    private const int MaximumDepth = 3;
+
+    private ShellScript(DockerWord text, ImmutableArray<SimpleCommand> commands)
+    {
+        Text = text;
+        Commands = commands;
+    }
+
+    /// <summary>The script's text; for a command in exec form its array.</summary>
+    public DockerWord Text { get; }
+
+    /// <summary>The commands in source order, those of groups, loops and conditions included.</summary>
+    public ImmutableArray<SimpleCommand> Commands { get; }
+
+    /// <summary>Reads a text.</summary>
+    public static ShellScript Parse(DockerWord text) =>
+        new(text, new ShellScriptReader(text ?? throw new ArgumentNullException(nameof(text))).Read());
+
+    /// <summary>
+    /// The scripts that a RUN gives to a POSIX shell: its line, the heredocs that a shell reads, and the texts of <c>sh -c "…"</c> in them.
+    /// Whether the stage's shell is one is for the caller to know.
+    /// </summary>
+    internal static ImmutableArray<ShellScript> Of(RunInstruction run)
+    {
+        var scripts = ImmutableArray.CreateBuilder<ShellScript>();
+        if (run.Command is not { } command)
+        {
+            return scripts.ToImmutable();
+        }
+
+        if (command.Form == CommandForm.Exec)
+        {
+            AddExec(scripts, command);
+            return scripts.ToImmutable();
+        }
+
+        var line = Parse(command.ShellWord);
+        Add(scripts, line, depth: 0);
+        foreach (var heredoc in run.Heredocs)
+        {
+            if (IsReadByShell(heredoc, line, command))
+            {
+                Add(scripts, Parse(heredoc.Body), depth: 0);
+            }
+        }
+
+        return scripts.ToImmutable();
+    }
+
+    /// <summary>Whether a program of that name is a POSIX shell.</summary>
+    public static bool IsShell(string name) => name is "sh" or "bash" or "ash" or "dash" or "zsh" or "ksh" or "mksh" or "busybox";
+
+    private static void AddExec(ImmutableArray<ShellScript>.Builder scripts, CommandSyntax command)
+    {
+        var words = ImmutableArray.CreateBuilder<ShellWord>(command.Words.Length);
+        foreach (var word in command.Words)
+        {
+            words.Add(new ShellWord(word.Text, word.Text, word.Span));
+        }
+
+        if (words.Count == 0)
+        {
+            return;
+        }
+
+        var only = new SimpleCommand([], words.MoveToImmutable(), command.Span, ShellOperator.None);
+        scripts.Add(new ShellScript(command.ShellWord, [only]));
+        if (IsShell(only.Name) && FindScript(only) is { } index)
+        {
+            Add(scripts, Parse(command.Words[index]), depth: 1);
+        }
+    }
+
+    private static void Add(ImmutableArray<ShellScript>.Builder scripts, ShellScript script, int depth)
+    {
+        scripts.Add(script);
+        if (depth >= MaximumDepth)
+        {
+            return;
+        }
+
+        foreach (var command in script.Commands)
+        {
+            if (IsShell(command.Name) && FindScript(command) is { } index && Unquote(script.Text, command.Words[index]) is { } inner)
+            {
+                Add(scripts, Parse(inner), depth + 1);
+            }
+        }
+    }
+
+    // The index of the text behind -c (also -ec, -lc) among all words.
+    private static int? FindScript(SimpleCommand command)
+    {
+        for (var i = 0; i + 1 < command.ArgumentCount; i++)
+        {
+            var text = command.GetArgument(i).Text;
+            if (text is not ['-', ..])
+            {
+                return null;
+            }
+
+            if (text.Length > 1 && text[1] != '-' && text[text.Length - 1] == 'c')
+            {
+                return command.Words.Length - command.ArgumentCount + i + 1;
+            }
+
+            i += text is "-o" or "+o" ? 1 : 0;
+        }
+
+        return null;
+    }
+
+    // The inside of a wholly quoted word, where it stands in the text as it is.
+    private static DockerWord? Unquote(DockerWord text, ShellWord word)
+    {
+        var raw = word.Raw;
+        if (raw.Length < 2 || raw[0] is not ('"' or '\'') || raw[raw.Length - 1] != raw[0] || raw.IndexOf(raw[0], 1) != raw.Length - 1)
+        {
+            return null;
+        }
+
+        var start = text.Text.IndexOf(raw, StringComparison.Ordinal);
+        while (start >= 0 && text.MapToSource(start, raw.Length) != word.Span)
+        {
+            start = text.Text.IndexOf(raw, start + 1, StringComparison.Ordinal);
+        }
+
+        return start < 0 ? null : text.Slice(start + 1, raw.Length - 2);
+    }
+
+    // RUN <<EOF: the body is the script, unless its first line names another interpreter. bash <<EOF: the shell reads it.
+    private static bool IsReadByShell(HeredocSyntax heredoc, ShellScript line, CommandSyntax command)
+    {
+        if (command.Span.Contains(heredoc.MarkerSpan) && line.Commands.IsEmpty)
+        {
+            return !HasForeignShebang(heredoc.Body.Text);
+        }
+
+        foreach (var reader in line.Commands)
+        {
+            if (heredoc.FileDescriptor == 0 && reader.Span.Start <= heredoc.MarkerSpan.Start && heredoc.MarkerSpan.End <= reader.Span.End)
+            {
+                return IsShell(reader.Name) && FindScript(reader) is null;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool HasForeignShebang(string body)
+    {
+        if (!body.StartsWith("#!", StringComparison.Ordinal))
+        {
+            return false;
+        }
+
+        var end = body.IndexOf('\n');
+        var words = body.Substring(2, (end < 0 ? body.Length : end) - 2).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
+        var program = words.Length > 1 && words[0].EndsWith("/env", StringComparison.Ordinal) ? words[1] : words.Length > 0 ? words[0] : "";
+        return !IsShell(program.Substring(program.LastIndexOf('/') + 1));
+    }
+}

@@ -1,0 +1,3 @@
+import os, subprocess
+subprocess.run(["prepare"])
+os.execv("/bin/server", ["server"])

@@ -1,0 +1,3 @@
+import subprocess, uvicorn
+subprocess.run(["prepare"])
+uvicorn.run("app:app")

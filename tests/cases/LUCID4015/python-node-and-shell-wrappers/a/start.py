@@ -1,0 +1,3 @@
+import subprocess
+subprocess.run(["/bin/prepare"])
+subprocess.call(["/bin/server"])

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 
 namespace LucidCompliance.Model.Compose;
 
@@ -29,6 +30,15 @@ internal readonly record struct ComposeFileName(string Directory, string Stem, b
     public bool IsOverrideOf(ComposeFileName other) =>
         IsOverride && !other.IsOverride && string.Equals(Directory, other.Directory, StringComparison.Ordinal)
         && (string.Equals(Stem, other.Stem, StringComparison.Ordinal) || (IsBase && other.IsBase));
+
+    /// <summary>Names of base files that Compose finds by itself, as paths beside this file.</summary>
+    public IEnumerable<string> BasePaths()
+    {
+        foreach (var name in new[] { "compose.yaml", "compose.yml", "docker-compose.yml", "docker-compose.yaml" })
+        {
+            yield return RepositoryPath.Combine(Directory, name);
+        }
+    }
 
     /// <summary>Whether this file may be an overlay on the other one.</summary>
     public bool IsVariantOf(ComposeFileName other) =>

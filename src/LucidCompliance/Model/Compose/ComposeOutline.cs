@@ -9,6 +9,7 @@ internal sealed class ComposeOutline
 {
     private readonly HashSet<string> _withImage = new(StringComparer.Ordinal);
     private readonly HashSet<string> _withoutImage = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _waitsFor = new(StringComparer.Ordinal);
 
     /// <summary>The files that it includes.</summary>
     public List<string> IncludedFiles { get; } = [];
@@ -21,6 +22,31 @@ internal sealed class ComposeOutline
 
     /// <summary>Whether this file has image or build for each of the services that lack them in the other one.</summary>
     public bool HasImagesFor(ComposeOutline other) => other._withoutImage.IsSubsetOf(_withImage);
+
+    /// <summary>
+    /// Whether a service waits for one that only the other file has. Compose refuses such a file alone, so it is meant to be merged onto
+    /// the other one, however complete its own services are.
+    /// </summary>
+    public bool WaitsForServicesOf(ComposeOutline other)
+    {
+        var waits = false;
+        foreach (var name in _waitsFor)
+        {
+            if (_withImage.Contains(name) || _withoutImage.Contains(name))
+            {
+                continue;
+            }
+
+            if (!other._withImage.Contains(name))
+            {
+                return false;
+            }
+
+            waits = true;
+        }
+
+        return waits;
+    }
 
     /// <summary>Reads a file; an unreadable one has no outline.</summary>
     public static ComposeOutline Read(Artifact artifact, IRepositoryFiles files)
@@ -76,6 +102,32 @@ internal sealed class ComposeOutline
             AddPath(ExtendedFiles, (extends as YamlMapping)?.GetValue("file"), directory);
             var hasImage = extends is not null || service.TryGet("image", out _) || service.TryGet("build", out _) || service.TryGet("provider", out _);
             (hasImage ? _withImage : _withoutImage).Add(name);
+            ReadDependencies(service.GetValue("depends_on"));
+        }
+    }
+
+    private void ReadDependencies(YamlNode? dependencies)
+    {
+        if (dependencies is YamlSequence list)
+        {
+            foreach (var item in list.Items)
+            {
+                if (item.Resolve() is YamlScalar { IsNullLike: false } name)
+                {
+                    _waitsFor.Add(name.Value);
+                }
+            }
+        }
+        else if (dependencies is YamlMapping mapping)
+        {
+            foreach (var entry in mapping.EffectiveEntries)
+            {
+                var isOptional = entry.Value.Resolve() is YamlMapping options && options.GetValue("required") is YamlScalar { Value: "false" };
+                if (entry.Name is { } name && !isOptional)
+                {
+                    _waitsFor.Add(name);
+                }
+            }
         }
     }
 

@@ -15,14 +15,20 @@ public sealed record ComposeFileSet(Artifact Base, ImmutableArray<string> Overri
 
     /// <summary>Whether the base file is a part of projects that cannot be seen: see <see cref="ComposeProject.IsFragment"/>.</summary>
     public bool IsFragment { get; init; }
+
+    /// <summary>
+    /// Whether a base file that is not judged, or cannot be seen, may stand beside this one (<c>docker-compose.s3.yml</c> without
+    /// <c>docker-compose.yml</c>): it may declare what this file only refers to.
+    /// </summary>
+    public bool MayBePart { get; init; }
 }
 
 /// <summary>Groups Compose files into projects (RULES.md convention 11) and binds them.</summary>
 public static class ComposeProjects
 {
     /// <summary>
-    /// Finds the projects: item metadata wins; <c>*.override.*</c> belongs to its base; a variant whose services lack image and build is an
-    /// overlay on the base file beside it; a file that another one includes, or that only has templates which others extend, is no project
+    /// Finds the projects: item metadata wins; <c>*.override.*</c> belongs to its base; a variant whose services lack image and build, or
+    /// wait for services of the base file beside it, is an overlay on that; a file that another one includes, or that only has templates which others extend, is no project
     /// of its own: its errors are reported where it is loaded.
     /// </summary>
     /// <param name="artifacts">All artifacts; those of other kinds are ignored.</param>
@@ -66,7 +72,7 @@ public static class ComposeProjects
             }
             else
             {
-                AddByName(artifact, candidates, outlines, sets);
+                AddByName(artifact, candidates, outlines, files, sets);
             }
         }
 
@@ -91,7 +97,7 @@ public static class ComposeProjects
         return projects.MoveToImmutable();
     }
 
-    private static void AddByName(Artifact artifact, List<Artifact> candidates, Dictionary<string, ComposeOutline> outlines, ImmutableArray<ComposeFileSet>.Builder sets)
+    private static void AddByName(Artifact artifact, List<Artifact> candidates, Dictionary<string, ComposeOutline> outlines, IRepositoryFiles files, ImmutableArray<ComposeFileSet>.Builder sets)
     {
         var name = ComposeFileName.Parse(artifact.Path);
         if (name.IsOverride)
@@ -100,14 +106,14 @@ public static class ComposeProjects
             var ownBase = Find(candidates, other => name.IsOverrideOf(ComposeFileName.Parse(other.Path)));
             if (ownBase is null)
             {
-                sets.Add(new ComposeFileSet(artifact, []) { IsFragment = outlines[artifact.Path].LacksImages });
+                sets.Add(new ComposeFileSet(artifact, []) { IsFragment = outlines[artifact.Path].LacksImages, MayBePart = MayHaveBase(name, files) });
             }
 
             return;
         }
 
-        if (name.IsVariant && outlines[artifact.Path].LacksImages
-            && Find(candidates, other => name.IsVariantOf(ComposeFileName.Parse(other.Path)) && outlines[other.Path].HasImagesFor(outlines[artifact.Path])) is { } variantBase)
+        var outline = outlines[artifact.Path];
+        if (name.IsVariant && Find(candidates, other => name.IsVariantOf(ComposeFileName.Parse(other.Path)) && IsBaseOf(outlines[other.Path], outline)) is { } variantBase)
         {
             sets.Add(new ComposeFileSet(variantBase, [artifact.Path]) { IsOverlay = true });
             return;
@@ -122,7 +128,24 @@ public static class ComposeProjects
             }
         }
 
-        sets.Add(new ComposeFileSet(artifact, overrides.ToImmutable()));
+        var mayBePart = name.IsVariant && Find(candidates, other => name.IsVariantOf(ComposeFileName.Parse(other.Path))) is null && MayHaveBase(name, files);
+        sets.Add(new ComposeFileSet(artifact, overrides.ToImmutable()) { MayBePart = mayBePart });
+    }
+
+    private static bool IsBaseOf(ComposeOutline other, ComposeOutline variant) =>
+        (variant.LacksImages && other.HasImagesFor(variant)) || variant.WaitsForServicesOf(other);
+
+    private static bool MayHaveBase(ComposeFileName name, IRepositoryFiles files)
+    {
+        foreach (var path in name.BasePaths())
+        {
+            if (!files.GetKind(path).TryGet(out var kind) || kind == PathKind.File)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private static Artifact? Find(List<Artifact> candidates, Predicate<Artifact> predicate) => candidates.Find(predicate);

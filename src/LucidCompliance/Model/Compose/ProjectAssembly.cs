@@ -24,7 +24,7 @@ internal sealed class ProjectAssembly(ComposeFileSet set, ComposeMapping root, I
         };
         if (!set.IsFragment)
         {
-            new ReferenceCheck(project, loader.Problems, loader.IsIncomplete).Check();
+            new ReferenceCheck(project, loader.Problems, loader.IsIncomplete || set.MayBePart).Check();
             new ConflictCheck(project, loader.Problems, loader.IsIncomplete).Check();
             new FileCheck(project, loader.Problems, files).Check();
         }

@@ -75,7 +75,8 @@ internal static class LiteralClassifier
             return Secret(SecretKind.AwsSecretKey, SecretConfidence.High, text);
         }
 
-        var isKey = shape == RandomShape.KeyMaterial && (key.Has("key") || key.Has("secret") || key.Has("salt") || key.Has("seed"));
+        // An OAuth client's secret has the shape of a key, but nothing is encrypted with it.
+        var isKey = shape == RandomShape.KeyMaterial && (key.Has("key") || (key.Has("secret") && !key.Has("client")) || key.Has("salt") || key.Has("seed"));
         return Secret(isKey ? SecretKind.KeyMaterial : SecretKind.RandomValue, key.IsSecretLike && text.Length >= 12 ? SecretConfidence.High : SecretConfidence.Medium, text);
     }
 

@@ -48,6 +48,24 @@ public sealed class ProjectCompositionTests
         Assert.Equal(["compose.yaml", "compose.x.yaml"], Discover(("compose.yaml", Complete), ("compose.x.yaml", "services: { other: { restart: always } }")));
 
     [Fact]
+    public void A_variant_that_waits_for_services_of_the_base_is_an_overlay()
+    {
+        const string Waits = "services: { b: { image: b, depends_on: { a: { condition: service_started }, c: { condition: service_started, required: false } } } }";
+        Assert.Equal(["compose.yaml", "compose.yaml+compose.s3.yaml"], Discover(("compose.yaml", Complete), ("compose.s3.yaml", Waits)));
+        Assert.Equal(["compose.yaml", "compose.s3.yaml"], Discover(("compose.yaml", "services: { x: { image: a } }"), ("compose.s3.yaml", Waits)));
+        Assert.Equal(["compose.yaml", "compose.s3.yaml"], Discover(("compose.yaml", Complete), ("compose.s3.yaml", "services: { b: { image: b, depends_on: [a, x] } }")));
+    }
+
+    [Fact]
+    public void A_base_that_is_not_judged_may_declare_what_a_variant_refers_to()
+    {
+        var artifact = new Artifact("docker-compose.s3.yml", ArtifactKind.Compose);
+        var variant = (artifact.Path, "services: { b: { image: b, depends_on: [a] } }");
+        Assert.Empty(ComposeFixture.Bind(artifact, ComposeEnvironmentOptions.None, variant, ("docker-compose.yml", Complete)).Problems);
+        Assert.NotEmpty(ComposeFixture.Bind(artifact, ComposeEnvironmentOptions.None, variant).Problems);
+    }
+
+    [Fact]
     public void An_override_without_base_is_a_fragment()
     {
         Assert.Equal(["compose.override.yaml fragment"], Discover(("compose.override.yaml", Partial)));

@@ -35,12 +35,16 @@ public sealed class UserNotNumeric : ContainerRule
 
         var location = container.User.Location;
         var number = Number(user);
+        var isWritten = location.Text.GetText(location.Span) == user.Text;
+
+        // What a build argument brings may be anything, a secret included: it is not repeated.
+        var name = isWritten ? "the name '" + user.Text + "'" : "a name";
         yield return Finding(
             location,
-            $"USER is the name '{user.Text}': Kubernetes cannot tell from it that the user is not root and refuses the pod where runAsNonRoot is set. Write the user's number"
+            $"USER is {name}: Kubernetes cannot tell from it that the user is not root and refuses the pod where runAsNonRoot is set. Write the user's number"
             + (number is null ? "." : ": " + number + ".")) with
         {
-            Fixes = number is not null && location.Text.GetText(location.Span) == user.Text
+            Fixes = number is not null && isWritten
                 ? [Fix.Replace("Write the user's number", FixSafety.Safe, location, number)]
                 : ImmutableArray<Fix>.Empty,
         };

@@ -6,7 +6,7 @@ using LucidCompliance.Subjects;
 namespace LucidCompliance.Rules.Compose;
 
 /// <summary>LUCID6003: a dollar sign that begins no valid reference.</summary>
-public sealed class InterpolationInvalid : ComposeRule
+public sealed class InterpolationInvalid : Rule
 {
     /// <inheritdoc/>
     public override RuleDescriptor Descriptor { get; } = new()
@@ -18,11 +18,27 @@ public sealed class InterpolationInvalid : ComposeRule
     };
 
     /// <inheritdoc/>
-    protected override IEnumerable<Diagnostic> Check(ComposeSubject project)
+    public override IEnumerable<Diagnostic> Check(AnalysisSubjects subjects)
     {
-        foreach (var problem in ProjectProblems.Of(project, ComposeProblemKind.Interpolation))
+        foreach (var project in subjects.ComposeProjects)
         {
-            yield return ProjectProblems.Describe(Finding(problem.Location, problem.Message), problem, project);
+            foreach (var problem in ProjectProblems.Of(project, ComposeProblemKind.Interpolation))
+            {
+                yield return ProjectProblems.Describe(Finding(problem.Location, problem.Message), problem, project);
+            }
+        }
+
+        foreach (var file in subjects.EnvFiles)
+        {
+            foreach (var entry in file.Syntax.Entries)
+            {
+                // Of a file that Compose does not read nothing is replaced; a service may read it in the raw format.
+                if (entry.Template is { Errors.IsEmpty: false } template && !EnvFileReaders.Of(file, subjects).IsEmpty)
+                {
+                    var error = template.Errors[0];
+                    yield return Finding(file.At(entry.MapToSource(error.Span.Start, error.Span.Length)), error.Message) with { KeyPath = entry.Key };
+                }
+            }
         }
     }
 }

@@ -36,7 +36,7 @@ public sealed class BaseImageNotDistroless : ContainerRule
                 yield return Finding(root.Location, message) with
                 {
                     Related = Related(image.Policy.BaseImages, Wording.RelatedBase(root, root.Location, "The base image is named here.")),
-                    Fixes = DistrolessReplacement.ForStage(image, shipping, reference),
+                    Fixes = DistrolessReplacement.ForStage(container, image, shipping, reference),
                 };
             }
         }

@@ -49,7 +49,7 @@ public sealed class BuildImageShipped : ContainerRule
             + $"intruder. {where} for running, {advice}.") with
         {
             Related = Wording.RelatedBase(root, root.Location, "The base image is named here."),
-            Fixes = DistrolessReplacement.ForStage(image, shipping, reference),
+            Fixes = DistrolessReplacement.ForStage(container, image, shipping, reference),
         };
     }
 

@@ -30,7 +30,7 @@ public sealed class DebugVariantShipped : ContainerRule
                 yield return Finding(root.Location, Message("The shipping base " + Wording.Name(reference), reference, facts)) with
                 {
                     Related = Wording.RelatedBase(root, root.Location, "The base image is named here."),
-                    Fixes = DistrolessReplacement.ReleaseForStage(image, shipping, reference),
+                    Fixes = DistrolessReplacement.ReleaseForStage(container, image, shipping, reference),
                 };
             }
         }

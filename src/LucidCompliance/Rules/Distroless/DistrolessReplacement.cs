@@ -21,10 +21,11 @@ internal static class DistrolessReplacement
 
     private const string ReleaseTitle = "Use the image without the tools";
 
-    public static ImmutableArray<Fix> ForStage(ImageSubject image, Stage shipping, ImageReference reference)
+    public static ImmutableArray<Fix> ForStage(ContainerSubject container, ImageSubject image, Stage shipping, ImageReference reference)
     {
         var root = shipping.Base.Root;
-        return root.Facts is { } facts
+        return IsFirst(container, image)
+            && root.Facts is { } facts
             && Variant(facts, image.Policy.BaseImages) is { } variant
             && root.Locate(new TextSpan(0, reference.Text.Length)) is { } location
             && !ChangesLibc(facts, variant.Facts)
@@ -42,10 +43,11 @@ internal static class DistrolessReplacement
             : [];
 
     /// <summary>The fix that drops the tools from a debug variant's tag; only where nothing in the stage needs them.</summary>
-    public static ImmutableArray<Fix> ReleaseForStage(ImageSubject image, Stage shipping, ImageReference reference)
+    public static ImmutableArray<Fix> ReleaseForStage(ContainerSubject container, ImageSubject image, Stage shipping, ImageReference reference)
     {
         var root = shipping.Base.Root;
-        return Release(reference, root.Facts) is { } release
+        return IsFirst(container, image)
+            && Release(reference, root.Facts) is { } release
             && image.Policy.BaseImages.Allows(release.Reference) == Trilean.Yes
             && root.Locate(new TextSpan(0, reference.Text.Length)) is { } location
             && !NeedsShell(image, shipping, release.Facts)
@@ -108,6 +110,9 @@ internal static class DistrolessReplacement
 
         return !PythonTransfer.Of(image).IsEmpty;
     }
+
+    // Containers that share an image share the finding, of which the first stays.
+    private static bool IsFirst(ContainerSubject container, ImageSubject image) => image.Containers.IsEmpty || ReferenceEquals(image.Containers[0], container);
 
     private static bool NeedsShell(ImageSubject image, Stage shipping, BaseImageFacts variant)
     {

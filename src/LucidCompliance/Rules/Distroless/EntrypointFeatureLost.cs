@@ -15,6 +15,9 @@ public sealed class EntrypointFeatureLost : ContainerRule
 {
     private const string InitDirectory = "/docker-entrypoint-initdb.d";
 
+    // Scripts that are read; an image with more is not judged.
+    private const int MaximumScripts = 32;
+
     private static readonly Server[] Servers =
     [
         new("MongoDB", "mongo", ["mongod"], static name => name.StartsWith("MONGO_INITDB_", StringComparison.Ordinal)),
@@ -138,6 +141,7 @@ public sealed class EntrypointFeatureLost : ContainerRule
     {
         var checks = HealthcheckFiles(container);
         var texts = new StringBuilder();
+        var count = 0;
         foreach (var step in container.Image!.ShippingSteps())
         {
             if (step.Transfer is not { Origin.Kind: TransferOriginKind.Context } transfer)
@@ -158,7 +162,8 @@ public sealed class EntrypointFeatureLost : ContainerRule
                     continue;
                 }
 
-                if (build.Options.Context is not { } context
+                if (++count > MaximumScripts
+                    || build.Options.Context is not { } context
                     || !build.Context.GetRepositoryPath(path).TryGet(out var file)
                     || context.Files.Read(file).Text is not { } text)
                 {

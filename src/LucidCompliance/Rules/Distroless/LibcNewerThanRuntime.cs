@@ -2,9 +2,7 @@ using System;
 using System.Collections.Generic;
 using LucidCompliance.Diagnostics;
 using LucidCompliance.Model.Images;
-using LucidCompliance.Rules.Commands;
 using LucidCompliance.Subjects;
-using LucidCompliance.Syntax.Dockerfile;
 
 namespace LucidCompliance.Rules.Distroless;
 
@@ -34,6 +32,7 @@ public sealed class LibcNewerThanRuntime : ImageRule
             yield break;
         }
 
+        var outputs = new Dictionary<Stage, NativeOutputs>();
         foreach (var step in image.ShippingSteps())
         {
             if (step.Transfer is not { Origin: { Kind: TransferOriginKind.Stage or TransferOriginKind.Image } origin } transfer
@@ -45,7 +44,7 @@ public sealed class LibcNewerThanRuntime : ImageRule
 
             foreach (var source in transfer.Sources)
             {
-                if (!source.Text.TryGet(out var text) || !IsNative(text, origin.Stage))
+                if (!source.Text.TryGet(out var text) || !IsNative(text, origin.Stage, outputs))
                 {
                     continue;
                 }
@@ -63,45 +62,13 @@ public sealed class LibcNewerThanRuntime : ImageRule
         }
     }
 
-    private static bool IsNative(string path, Stage? stage)
+    private static bool IsNative(string path, Stage? stage, Dictionary<Stage, NativeOutputs> outputs)
     {
         var name = ImagePath.BaseName(path);
         return name.EndsWith(".so", StringComparison.Ordinal)
             || name.IndexOf(".so.", StringComparison.Ordinal) > 0
             || Array.IndexOf(Programs, name) >= 0
-            || (stage is not null && (IsCompiled(stage, path, name) || NativeBuild.Find(stage, ImagePath.Combine("/", path)) is { IsCertain: true }));
-    }
-
-    // The output of a C or C++ compiler by its very name.
-    private static bool IsCompiled(Stage stage, string path, string name)
-    {
-        if (name.Length == 0)
-        {
-            return false;
-        }
-
-        for (var current = stage; current is not null; current = current.Base.Parent)
-        {
-            foreach (var step in current.Steps)
-            {
-                if (step.Instruction is not RunInstruction run)
-                {
-                    continue;
-                }
-
-                foreach (var command in ShellCommand.Of(run))
-                {
-                    if (command.Name is "gcc" or "g++" or "cc" or "c++" or "clang" or "clang++"
-                        && command.IndexOf("-static") < 0
-                        && command.ValueOf("-o") is { } output
-                        && step.WorkingDirectory.Select(directory => ImagePath.Combine(directory, output) == ImagePath.Combine("/", path)) is { IsKnown: true, Value: true })
-                    {
-                        return true;
-                    }
-                }
-            }
-        }
-
-        return false;
+            || (stage is not null && NativeOutputs.Of(stage, outputs) is var made && ImagePath.Combine("/", path) is var full
+                && (made.IsCompiled(full) || made.Find(full) is { IsCertain: true }));
     }
 }

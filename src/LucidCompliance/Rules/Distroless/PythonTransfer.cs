@@ -19,6 +19,9 @@ namespace LucidCompliance.Rules.Distroless;
 /// <param name="IsEnvironment">Whether it is a virtual environment as a whole.</param>
 internal sealed record PythonTransfer(StageStep Step, TransferSource Source, string Destination, Stage? Builder, int? Minor, bool IsEnvironment)
 {
+    // Directories of one stage that are looked at; more than any build has.
+    private const int MaximumDirectories = 64;
+
     /// <summary>The transfers of an image in the order in which they run.</summary>
     public static ImmutableArray<PythonTransfer> Of(ImageSubject image)
     {
@@ -156,7 +159,7 @@ internal sealed record PythonTransfer(StageStep Step, TransferSource Source, str
 
         void Add(string? directory, bool isEnvironment)
         {
-            if (directory is { Length: > 1 } && directory.IndexOf('$') < 0 && (directory[0] == '/' || workingDirectory.IsKnown))
+            if (made.Count < MaximumDirectories && directory is { Length: > 1 } && directory.IndexOf('$') < 0 && (directory[0] == '/' || workingDirectory.IsKnown))
             {
                 made.Add(new MadeDirectory(ImagePath.Combine(directory[0] == '/' ? "/" : workingDirectory.Value, directory), isEnvironment));
             }

@@ -31,11 +31,17 @@ public sealed class PythonVersionMismatch : ImageRule
             yield break;
         }
 
+        var fixes = new Dictionary<(Stage? Builder, int Made), ImmutableArray<Fix>>();
         foreach (var transfer in PythonTransfer.Of(image))
         {
             if (transfer.Minor is not { } made || made == minor)
             {
                 continue;
+            }
+
+            if (!fixes.TryGetValue((transfer.Builder, made), out var fix))
+            {
+                fixes[(transfer.Builder, made)] = fix = Fixes(image, transfer, made, minor);
             }
 
             var location = transfer.Step.Locate(transfer.Source.Word.Span);
@@ -46,7 +52,7 @@ public sealed class PythonVersionMismatch : ImageRule
                 + $"Python {runtime}: it does not find them, or cannot load their compiled parts. Build them with Python {runtime}, such as python:{runtime}-slim.") with
             {
                 Related = Related(root, transfer, location),
-                Fixes = Fixes(image, transfer, made, minor),
+                Fixes = fix,
             };
         }
     }

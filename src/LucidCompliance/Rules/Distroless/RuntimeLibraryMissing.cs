@@ -37,6 +37,9 @@ public sealed class RuntimeLibraryMissing : ImageRule
             yield break;
         }
 
+        bool? bringsLoader = null;
+        var brought = new Dictionary<string, bool>(StringComparer.Ordinal);
+        var outputs = new Dictionary<Stage, NativeOutputs>();
         foreach (var step in image.ShippingSteps())
         {
             if (step.Transfer is not { Origin: { Kind: TransferOriginKind.Stage or TransferOriginKind.Image } origin } transfer)
@@ -53,13 +56,16 @@ public sealed class RuntimeLibraryMissing : ImageRule
 
                 var location = step.Locate(source.Word.Span);
                 var name = root.IsScratch ? "scratch" : Wording.NameWithLine(root, location);
-                if (Server(image, origin, text, root) is { } library)
+                if (MissingLibrary(image, origin, text, root, brought) is { } library)
                 {
                     yield return Report(
                         root, location, $"'{ImagePath.BaseName(text)}' needs {library}, which {name} does not have and no COPY brings: it stops with 'error while loading shared "
                         + "libraries'. Copy what ldd lists for it in the builder into a directory of its own, and set LD_LIBRARY_PATH.");
                 }
-                else if (LacksLibc(root) && origin.Stage is { } stage && !BringsLoader(image) && NativeBuild.Find(stage, ImagePath.Combine("/", text)) is { } build)
+                else if (LacksLibc(root)
+                    && origin.Stage is { } stage
+                    && !(bringsLoader ??= BringsLoader(image))
+                    && NativeOutputs.Of(stage, outputs).Find(ImagePath.Combine("/", text)) is { } build)
                 {
                     yield return Report(
                         root, location, $"'{ImagePath.BaseName(text)}' is built by {build.What}, so it {(build.IsCertain ? "needs" : "may need")} the C library, which {name} does not "
@@ -77,7 +83,7 @@ public sealed class RuntimeLibraryMissing : ImageRule
 
     private static bool LacksLibc(StageBase root) => root.IsScratch || root.Facts is { Libc.IsAbsent: true, IsDistroless: Trilean.Yes };
 
-    private static string? Server(ImageSubject image, TransferOrigin origin, string source, StageBase root)
+    private static string? MissingLibrary(ImageSubject image, TransferOrigin origin, string source, StageBase root, Dictionary<string, bool> brought)
     {
         var program = ImagePath.BaseName(source);
         var reference = origin.Stage is { } stage ? stage.Base.Root.Image.TryGet(out var found) ? found : null : origin.Image;
@@ -87,13 +93,23 @@ public sealed class RuntimeLibraryMissing : ImageRule
                 && reference is not null
                 && ImagePath.BaseName(reference.Path) == server.Origin
                 && (root.IsScratch || root.Facts!.HasLibrary(server.Library) == Trilean.No)
-                && !BringsLibraries(image, server.Library))
+                && !BringsLibraries(image, server.Library, brought))
             {
                 return server.Library;
             }
         }
 
         return null;
+    }
+
+    private static bool BringsLibraries(ImageSubject image, string library, Dictionary<string, bool> known)
+    {
+        if (!known.TryGetValue(library, out var answer))
+        {
+            known[library] = answer = BringsLibraries(image, library);
+        }
+
+        return answer;
     }
 
     // A library by name, or a directory that may hold it.

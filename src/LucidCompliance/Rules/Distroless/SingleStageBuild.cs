@@ -22,7 +22,7 @@ public sealed class SingleStageBuild : ImageRule
     /// <inheritdoc/>
     protected override IEnumerable<Diagnostic> Check(ImageSubject image)
     {
-        if (image is not { Shipping: { IsReplacedByContext: false } shipping, Build.Stages.Length: 1 })
+        if (image is not { Shipping: { IsReplacedByContext: false } shipping } || HasBuilder(image))
         {
             yield break;
         }
@@ -32,9 +32,10 @@ public sealed class SingleStageBuild : ImageRule
             if (step.Instruction is RunInstruction run && !step.Shell.IsMissing && BuildStep.First(run, packagesOnly: false) is { } work)
             {
                 var what = work.IsPackageManager ? "installs with" : "builds with";
+                var title = image.Build.Stages.Length == 1 ? "The only stage" : "The one stage that is used";
                 yield return Finding(
                     step.Locate(work.Span),
-                    $"The only stage {what} '{work.Text}' and is what ships: the package managers and build tools that this needs stay in the image. Do it in a builder "
+                    $"{title} {what} '{work.Text}' and is what ships: the package managers and build tools that this needs stay in the image. Do it in a builder "
                     + "stage (FROM … AS build), and COPY --from=build what the application needs into a stage on a distroless image.") with
                 {
                     Subject = shipping,
@@ -55,5 +56,19 @@ public sealed class SingleStageBuild : ImageRule
                 Related = demand.Location is { } location ? [new RelatedLocation(location, "The policy demands it here.")] : [],
             };
         }
+    }
+
+    // A stage that nothing needs is no builder.
+    private static bool HasBuilder(ImageSubject image)
+    {
+        foreach (var stage in image.Build.Stages)
+        {
+            if (stage.IsUsedByShipping && !ReferenceEquals(stage, image.Shipping))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 }

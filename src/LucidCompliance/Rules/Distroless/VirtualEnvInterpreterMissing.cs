@@ -29,14 +29,22 @@ public sealed class VirtualEnvInterpreterMissing : ContainerRule
             yield break;
         }
 
-        foreach (var command in Commands(container, shipping))
+        var commands = Commands(container, shipping);
+        if (commands.IsEmpty)
         {
-            foreach (var transfer in PythonTransfer.Of(image))
+            yield break;
+        }
+
+        var relinked = new Dictionary<Stage, bool>();
+        var transfers = PythonTransfer.Of(image);
+        foreach (var command in commands)
+        {
+            foreach (var transfer in transfers)
             {
                 if (transfer is not { IsEnvironment: true, Builder: { } builder }
                     || !RunsFrom(command.Program, transfer.Destination, shipping)
                     || !PythonTransfer.IsOfficial(builder)
-                    || MayRelink(builder))
+                    || MayRelink(builder, relinked))
                 {
                     continue;
                 }
@@ -88,6 +96,16 @@ public sealed class VirtualEnvInterpreterMissing : ContainerRule
     }
 
     // Links, copies and another interpreter by name may be the very remedy.
+    private static bool MayRelink(Stage builder, Dictionary<Stage, bool> known)
+    {
+        if (!known.TryGetValue(builder, out var answer))
+        {
+            known[builder] = answer = MayRelink(builder);
+        }
+
+        return answer;
+    }
+
     private static bool MayRelink(Stage builder)
     {
         for (var stage = builder; stage is not null; stage = stage.Base.Parent)

@@ -147,7 +147,8 @@ public static class RuleCatalogue
         new StageUnused(),
         new FrontendUnpinned(),
         new PlatformConstant(),
-        new PlatformRedundant());
+        new PlatformRedundant(),
+        new IgnoreFileMissing());
 
     /// <summary>The fixed data of all rules.</summary>
     public static ImmutableArray<RuleDescriptor> Descriptors { get; } = ImmutableArray.CreateRange(All, static rule => rule.Descriptor);

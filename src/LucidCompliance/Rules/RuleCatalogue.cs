@@ -83,6 +83,7 @@ public static class RuleCatalogue
         new WorldWritablePath(),
         new PasswordSetInImage(),
         new InsecureBuildStep(),
+        new DataDirectoryNotWritable(),
         new MountPropagationShared(),
         new HealthcheckMissing(),
         new HealthcheckDisabled(),

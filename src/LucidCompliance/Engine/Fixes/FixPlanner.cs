@@ -44,7 +44,7 @@ public sealed class FixPlanner
             artifacts[i] = artifacts[i] with { IsInScope = true };
         }
 
-        _everything = input with { Artifacts = artifacts.MoveToImmutable() };
+        _everything = input with { Artifacts = artifacts.ToImmutable() };
     }
 
     /// <summary>Plans the fixes of an analysis.</summary>

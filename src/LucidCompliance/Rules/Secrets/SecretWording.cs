@@ -10,14 +10,12 @@ internal static class SecretWording
     private const int LongestName = 80;
 
     /// <summary>The key in quotes; <c>this value</c> where it has none. Control characters and overlong keys never reach a log.</summary>
-    public static string Name(SecretOccurrence occurrence)
-    {
-        var key = occurrence.Candidate.Key;
-        if (key.Length == 0)
-        {
-            return "this value";
-        }
+    public static string Name(SecretOccurrence occurrence) =>
+        occurrence.Candidate.Key.Length == 0 ? "this value" : Quote(occurrence.Candidate.Key);
 
+    /// <summary>A name in quotes, without control characters and not overlong.</summary>
+    public static string Quote(string key)
+    {
         var name = new StringBuilder("'");
         for (var i = 0; i < key.Length && i < LongestName; i++)
         {

@@ -8,6 +8,8 @@ using LucidCompliance.Engine;
 using LucidCompliance.Engine.Fixes;
 using LucidCompliance.Model;
 using LucidCompliance.Syntax.Dockerfile;
+using LucidCompliance.Syntax.DotEnv;
+using LucidCompliance.Syntax.IgnoreFile;
 using LucidCompliance.Syntax.Yaml;
 using LucidCompliance.Tests.Cases;
 using LucidCompliance.Text;
@@ -127,11 +129,19 @@ public sealed class FixPropertyTests
         {
             if (before.Read(path).Text is { } old && after.Read(path).Text is var text && old.Content != text!.Content)
             {
-                var isYaml = path.EndsWith("yml", StringComparison.Ordinal) || path.EndsWith("yaml", StringComparison.Ordinal);
-                Assert.True(isYaml ? YamlDocument.Parse(text).Errors.Length <= YamlDocument.Parse(old).Errors.Length : DockerfileSyntax.Parse(text).Errors.Length <= DockerfileSyntax.Parse(old).Errors.Length, path);
+                Assert.True(Errors(text) <= Errors(old), path);
             }
         }
     }
+
+    private static int Errors(SourceText text) => ArtifactDiscovery.Classify(text.Path) switch
+    {
+        ArtifactKind.Dockerfile => DockerfileSyntax.Parse(text).Errors.Length,
+        ArtifactKind.EnvFile => DotEnvFile.Parse(text).Errors.Length,
+        ArtifactKind.IgnoreFile => DockerIgnore.Parse(text).Errors.Length,
+        _ when text.Path.EndsWith("yml", StringComparison.Ordinal) || text.Path.EndsWith("yaml", StringComparison.Ordinal) => YamlDocument.Parse(text).Errors.Length,
+        _ => 0,
+    };
 
     private static string Describe(RejectedFix rejected) => $"{rejected.Reason}: {rejected.Finding} {rejected.Fix.Title} {rejected.Witness}";
 

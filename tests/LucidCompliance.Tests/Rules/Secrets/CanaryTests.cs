@@ -34,6 +34,8 @@ public sealed class CanaryTests
         { "Dockerfile", "FROM a:1\nARG A=#\nUSER ${A}\nHEALTHCHECK CMD curl -u a:# http://localhost\nENTRYPOINT app #\n" },
         { "Dockerfile", "FROM python:3.12\nRUN curl -u a:# x && mysql -p# && echo \"machine a login b password #\" > ~/.netrc\nRUN <<EOF\nexport TOKEN=#\nEOF\nRUN cat <<EOF > /f\npassword = #\nEOF\nADD https://a:#@b.test/c /c\nHEALTHCHECK CMD redis-cli -a # ping\nENTRYPOINT [\"a\", \"--token\", \"#\"]\nCMD [\"--password\", \"#\",]\n" },
         { "Dockerfile", "FROM debian:13 AS b\nARG T_TOKEN=#\nRUN x $T_TOKEN\nENV U=$T_TOKEN\nFROM scratch\nCMD a --password #\nHEALTHCHECK CMD a -p #\n" },
+        { "Dockerfile", "FROM debian:13\nCOPY id_rsa # /root/.ssh/\nCOPY <<EOF /x\ntoken = #\nEOF\nRUN echo # > ~/.netrc\nRUN rm /root/.ssh/* ~/.netrc\n" },
+        { "compose.yml", "services:\n  a:\n    image: mysql:8\n    environment: { MYSQL_ALLOW_EMPTY_PASSWORD: '#', A_TOKEN: '#', B_TOKEN: '#' }\n  b:\n    image: mysql:8\n    environment: { A_TOKEN: '#' }\n" },
         { "compose.yml", "services:\n  a:\n    image: postgres:18\n    environment: { POSTGRES_PASSWORD: '#' }\n  b:\n    image: gcr.io/distroless/static-debian13:nonroot\n    environment:\n      - API_TOKEN=#\n    healthcheck: { test: [CMD-SHELL, 'a --password # b'] }\n" },
         { "compose.yml", "services:\n  a:\n    image: b:latest\n    environment: { API_TOKEN: '#', U_USER: '#', U_PASSWORD: '${P:-#}' }\n    labels: { api.token: '#' }\n    command: [a, --token, '#']\n    user: '#'\n" },
         { "compose.yml", "services:\n  a:\n    build: { context: 'https://#@github.com/a/b.git', args: { API_TOKEN: '#' } }\n    environment:\n      - API_TOKEN=#\n      - URL=${URL:-http://a:#@b}\n      - X=${UNDEFINED:?#}\n" },

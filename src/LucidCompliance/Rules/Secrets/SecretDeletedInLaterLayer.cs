@@ -1,0 +1,106 @@
+using System.Collections.Generic;
+using LucidCompliance.Diagnostics;
+using LucidCompliance.Model.Images;
+using LucidCompliance.Subjects;
+using LucidCompliance.Subjects.Secrets;
+using LucidCompliance.Syntax.Dockerfile;
+using LucidCompliance.Text;
+
+namespace LucidCompliance.Rules.Secrets;
+
+/// <summary>
+/// LUCID2007: a secret file that one instruction of the shipping image brings and a later one removes. It stands where the file comes in;
+/// what the same RUN removes is in no layer.
+/// </summary>
+public sealed class SecretDeletedInLaterLayer : Rule
+{
+    /// <inheritdoc/>
+    public override RuleDescriptor Descriptor { get; } = new()
+    {
+        Id = "LUCID2007",
+        Name = nameof(SecretDeletedInLaterLayer),
+        Title = "A secret file is deleted in a later layer and stays in its own.",
+        DefaultSeverity = DiagnosticSeverity.Error,
+        PeerIds = ["CWE-538", "CWE-212"],
+    };
+
+    /// <inheritdoc/>
+    public override IEnumerable<Diagnostic> Check(AnalysisSubjects subjects)
+    {
+        var contents = new SecretFileContents(subjects);
+        foreach (var image in subjects.Images)
+        {
+            var arrivals = new List<(StageStep Step, SourceLocation Location, string Path)>();
+            foreach (var file in CopiedSecretFiles.Of(image, contents))
+            {
+                if (file is { IsShipped: true, IsProven: true } && PathInImage(file) is { } path)
+                {
+                    arrivals.Add((file.Step, file.Location, path));
+                }
+            }
+
+            var seen = new HashSet<StageStep>();
+            foreach (var step in image.ShippingSteps())
+            {
+                _ = seen.Add(step);
+                if (step.Instruction is not RunInstruction)
+                {
+                    continue;
+                }
+
+                var words = RunFileWords.Of(step);
+                foreach (var removed in words.Removed)
+                {
+                    for (var i = arrivals.Count - 1; i >= 0; i--)
+                    {
+                        if (seen.Contains(arrivals[i].Step) && RunFileWords.Covers(removed.Path, arrivals[i].Path))
+                        {
+                            yield return Report(image, arrivals[i].Location, arrivals[i].Path, removed.Span);
+                            arrivals.RemoveAt(i);
+                        }
+                    }
+                }
+
+                AddWritten(image, step, words, arrivals);
+            }
+        }
+    }
+
+    private static void AddWritten(ImageSubject image, StageStep step, RunFileWords words, List<(StageStep, SourceLocation, string)> arrivals)
+    {
+        foreach (var written in words.Written)
+        {
+            var isKept = SecretFileName.Judge(written.Path) == SecretFileKind.Store || SecretFileName.IsTelling(written.Path);
+            foreach (var removed in words.Removed)
+            {
+                isKept &= removed.Order < written.Order || !RunFileWords.Covers(removed.Path, written.Path);
+            }
+
+            if (isKept)
+            {
+                arrivals.Add((step, image.At(written.Span), written.Path));
+            }
+        }
+    }
+
+    private Diagnostic Report(ImageSubject image, SourceLocation location, string path, TextSpan removal) =>
+        Finding(
+            location,
+            $"{SecretWording.Quote(path)} stays in this layer, though line {Wording.Line(image.At(removal))} removes it: whoever pulls the image unpacks the layer. Rotate what it holds, then mount the file into the RUN that needs it: '--mount=type=secret,id=…,target=…', or '--mount=type=ssh' for a key.") with
+        {
+            KeyPath = path,
+            Variant = "secret file",
+            Related = [new RelatedLocation(image.At(removal), "The file is removed here.")],
+        };
+
+    private static string? PathInImage(CopiedSecretFile file)
+    {
+        if (!file.Step.Transfer!.Destination.TryGet(out var destination))
+        {
+            return null;
+        }
+
+        var name = file.Name.Substring(file.Name.TrimEnd('/').LastIndexOf('/') + 1);
+        return file.Step.Transfer.IsDirectory ? ImagePath.Combine(destination, name) : destination;
+    }
+}

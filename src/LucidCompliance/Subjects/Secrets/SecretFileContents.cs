@@ -1,0 +1,78 @@
+using System;
+using System.Collections.Generic;
+using LucidCompliance.Model;
+using LucidCompliance.Model.Secrets;
+using LucidCompliance.Text;
+
+namespace LucidCompliance.Subjects.Secrets;
+
+/// <summary>Which files of the repository hold a secret, by their content.</summary>
+internal sealed class SecretFileContents
+{
+    private readonly Dictionary<string, bool?> _known = new(StringComparer.Ordinal);
+    private readonly IRepositoryFiles _files;
+    private readonly List<string> _artifacts = [];
+
+    public SecretFileContents(AnalysisSubjects subjects)
+    {
+        _files = subjects.Files;
+        foreach (var secret in subjects.Secrets)
+        {
+            // A Dockerfile and a Compose file have rules of their own.
+            if (secret is EnvFileSecret or JsonSecret && secret.Verdict.Class == SecretClass.Secret && !secret.File.IsExample && !_known.ContainsKey(secret.File.Text.Path))
+            {
+                _known[secret.File.Text.Path] = true;
+                _artifacts.Add(secret.File.Text.Path);
+            }
+        }
+    }
+
+    /// <summary>The env files and settings files that hold a secret, in the order of the analysis.</summary>
+    public IReadOnlyList<string> Artifacts => _artifacts;
+
+    /// <summary>Whether the file holds a secret; null where its content is not known or no text.</summary>
+    public bool? HoldSecret(string path)
+    {
+        if (!_known.TryGetValue(path, out var known))
+        {
+            _known[path] = known = _files.Read(path).Text is { } text ? HoldsSecret(text.Content) : null;
+        }
+
+        return known;
+    }
+
+    /// <summary>Whether the file is there and is nothing but public: certificates, public keys.</summary>
+    public bool IsPublic(string path) =>
+        _files.Read(path).Text is { } text
+        && text.Content.IndexOf("-----BEGIN ", StringComparison.Ordinal) >= 0
+        && text.Content.IndexOf("PRIVATE KEY", StringComparison.Ordinal) < 0;
+
+    private static bool HoldsSecret(string text)
+    {
+        foreach (var match in SecretScanner.FindInText(text))
+        {
+            if (match.Class == SecretClass.Secret)
+            {
+                return true;
+            }
+        }
+
+        var isFound = false;
+        void Judge(string key, int start, int length)
+        {
+            if (!isFound && SecretPrefilter.MayBeSecret(key, string.Empty, text, new TextSpan(start, length)))
+            {
+                var candidate = new SecretCandidate(key, key, new SecretValue(text.Substring(start, length)), new SecretContext(SecretPlace.EnvFile));
+                isFound = SecretClassifier.Classify(candidate).Class == SecretClass.Secret;
+            }
+        }
+
+        ConfigLines.Visit(text, Judge);
+        if (!isFound)
+        {
+            new CommandFlags(isShell: false).Visit(text, (key, start, length, _) => Judge(key, start, length));
+        }
+
+        return isFound;
+    }
+}

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Collections.Immutable;
 using LucidCompliance.Diagnostics;
 using LucidCompliance.Model.Images;
 using LucidCompliance.Subjects;
@@ -52,7 +53,7 @@ public sealed class StageUnused : Rule
 
     private IEnumerable<Diagnostic> Check(DockerfileSubject dockerfile, List<ImageBuild> builds)
     {
-        if (builds.Count == 0 || builds.Exists(static build => build.Shipping is null))
+        if (builds.Count == 0 || builds.Exists(static build => build.Shipping is null || NamesUnknownStage(build)))
         {
             yield break;
         }
@@ -73,6 +74,41 @@ public sealed class StageUnused : Rule
                 + "Remove it, or name it as the target of a service.");
             yield return namesIndexes || IsNeeded(stage, stages) ? finding : finding with { Fixes = [Remove(dockerfile.Syntax, stage)] };
         }
+    }
+
+    // FROM base-$TARGETARCH may name any stage.
+    private static bool NamesUnknownStage(ImageBuild build)
+    {
+        foreach (var stage in build.Stages)
+        {
+            if (stage.Base is { Parent: null, IsReplacedByContext: false, ImageText.IsKnown: false })
+            {
+                return true;
+            }
+
+            foreach (var step in stage.Steps)
+            {
+                if (step.Transfer?.Origin is { Kind: TransferOriginKind.Unknown } || HasUnknown(step.MountOrigins))
+                {
+                    return true;
+                }
+            }
+        }
+
+        return false;
+    }
+
+    private static bool HasUnknown(ImmutableArray<TransferOrigin> origins)
+    {
+        foreach (var origin in origins)
+        {
+            if (origin.Kind == TransferOriginKind.Unknown)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private static bool[] FindUsed(List<ImageBuild> builds)
@@ -109,13 +145,35 @@ public sealed class StageUnused : Rule
         return used;
     }
 
+    // One file for several images: a stage that says how to start it is one of them, and one with such a name is built by --target.
     private static bool IsTarget(Stage stage)
     {
+        if (stage.Name is not null && SaysHowToStart(stage))
+        {
+            return true;
+        }
+
         foreach (var word in (stage.Name ?? "").ToLowerInvariant().Split('-', '_', '.'))
         {
             if (Array.IndexOf(TargetWords, word) >= 0)
             {
                 return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool SaysHowToStart(Stage stage)
+    {
+        for (var current = stage; current is not null; current = current.Base.Parent)
+        {
+            foreach (var step in current.Steps)
+            {
+                if (step.Instruction is EntrypointInstruction or CmdInstruction)
+                {
+                    return true;
+                }
             }
         }
 

@@ -129,6 +129,8 @@ public static class RuleCatalogue
         new BuildTargetMissing(),
         new BuildArgumentUnknown(),
         new PlatformMismatch(),
+        new YamlScalarSurprise(),
+        new VersionFieldObsolete(),
         new StageUndefined(),
         new StageNameRepeated(),
         new StageNameReserved(),

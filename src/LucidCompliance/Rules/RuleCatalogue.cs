@@ -100,6 +100,7 @@ public static class RuleCatalogue
         new ExecFormMalformed(),
         new ShellFormEntrypoint(),
         new PrivilegedPort(),
+        new PortMismatch(),
         new PortInvalid(),
         new SshExposed(),
         new PortBoundToAllInterfaces(),

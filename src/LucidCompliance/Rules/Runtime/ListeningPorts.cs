@@ -1,0 +1,187 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using LucidCompliance.Model;
+using LucidCompliance.Model.Images;
+using LucidCompliance.Rules.Commands;
+using LucidCompliance.Subjects;
+using LucidCompliance.Syntax.Dockerfile;
+using LucidCompliance.Text;
+
+namespace LucidCompliance.Rules.Runtime;
+
+/// <summary>The ports that an ASP.NET Core application listens on, where its variables, its settings and its sources leave no doubt.</summary>
+internal static class ListeningPorts
+{
+    // In this order each replaces those behind it.
+    private static readonly string[] s_urls = ["ASPNETCORE_URLS", "DOTNET_URLS", "URLS"];
+
+    private static readonly string[] s_ports = ["ASPNETCORE_HTTP_PORTS", "DOTNET_HTTP_PORTS", "HTTP_PORTS", "ASPNETCORE_HTTPS_PORTS", "DOTNET_HTTPS_PORTS", "HTTPS_PORTS"];
+
+    // What sources and settings say where they choose a port themselves.
+    private static readonly string[] s_choices = ["Url", "Listen", "Kestrel", ".Run(\"", "_ports", "RunAsync(\""];
+
+    private static readonly string[] s_files = ["Startup.cs", "appsettings.json", "appsettings.Production.json", "appsettings.Development.json"];
+
+    /// <summary>The ports and the text that says so; null where there is a doubt.</summary>
+    public static (SortedSet<int> Ports, string Source)? Find(ContainerSubject container)
+    {
+        if (container.BaseFacts is not { Runtime: "aspnet" } || container.Config is not { } config || container.Service is { HasUnknownEnvironment: true }
+            || MayChooseByArgument(container) || !SourcesLeaveIt(container))
+        {
+            return null;
+        }
+
+        foreach (var variable in container.Service?.Environment ?? [])
+        {
+            if (variable.Name.StartsWith("Kestrel", StringComparison.OrdinalIgnoreCase))
+            {
+                return null;
+            }
+        }
+
+        foreach (var name in s_urls)
+        {
+            if (Lookup(container, config, name) is not { IsAbsent: true })
+            {
+                return null;
+            }
+        }
+
+        var ports = new SortedSet<int>();
+        var source = string.Empty;
+        foreach (var name in s_ports)
+        {
+            var value = Lookup(container, config, name);
+            if (value.IsUnknown)
+            {
+                return null;
+            }
+
+            foreach (var part in value.TryGet(out var text) ? text.Split(';') : [])
+            {
+                if (!int.TryParse(part.Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var port))
+                {
+                    return null;
+                }
+
+                source = source.Length == 0 ? name + "=" + text : source;
+                ports.Add(port);
+            }
+        }
+
+        return ports.Count == 0 ? null : (ports, source);
+    }
+
+    private static Fact<string> Lookup(ContainerSubject container, ImageConfig config, string name)
+    {
+        foreach (var variable in container.Service?.Environment ?? [])
+        {
+            if (string.Equals(variable.Name, name, StringComparison.Ordinal))
+            {
+                return variable.Text;
+            }
+        }
+
+        // A catalogued base has no other variables of these names.
+        return config.Environment.TryGetValue(name, out var fact) ? fact : Fact<string>.Absent;
+    }
+
+    private static bool MayChooseByArgument(ContainerSubject container)
+    {
+        if (container.Service is { Entrypoint.IsComplete: false } or { Command.IsComplete: false })
+        {
+            return true;
+        }
+
+        foreach (var command in new[] { container.Service?.Entrypoint, container.Service?.Command })
+        {
+            foreach (var word in command?.Words ?? [])
+            {
+                if (!word.Value.TryGet(out var text) || Chooses(text))
+                {
+                    return true;
+                }
+            }
+        }
+
+        foreach (var fact in new[] { container.Config!.Entrypoint, container.Config.Command })
+        {
+            if (fact.IsUnknown || (fact.TryGet(out var command) && command.Syntax is { } syntax && Chooses(syntax.ShellText)))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool Chooses(string text) =>
+        text.IndexOf("--urls", StringComparison.OrdinalIgnoreCase) >= 0 || text.IndexOf("_ports", StringComparison.OrdinalIgnoreCase) >= 0 || text.IndexOf("Kestrel", StringComparison.OrdinalIgnoreCase) >= 0;
+
+    // The project's own Program.cs must be at hand; without it nobody knows.
+    private static bool SourcesLeaveIt(ContainerSubject container)
+    {
+        var build = container.Image!.Build;
+        if (build.Options.Context is not { } context || ProjectDirectory(build) is not { } directory || Read(context.Files, build, directory, "Program.cs") is not { } program || MayChoose(program))
+        {
+            return false;
+        }
+
+        foreach (var name in s_files)
+        {
+            if (Read(context.Files, build, directory, name) is { } text && MayChoose(text))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private static bool MayChoose(SourceText text)
+    {
+        foreach (var choice in s_choices)
+        {
+            if (text.Content.IndexOf(choice, StringComparison.Ordinal) >= 0)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static SourceText? Read(IRepositoryFiles files, ImageBuild build, string directory, string name) =>
+        build.Context.GetRepositoryPath(directory + "/" + name).TryGet(out var path) ? files.Read(path).Text : null;
+
+    // Of "dotnet publish src/Web/Web.csproj" the project's folder; the context where no project is named. Null where several are.
+    private static string? ProjectDirectory(ImageBuild build)
+    {
+        string? found = null;
+        foreach (var stage in build.Stages)
+        {
+            foreach (var step in stage.Steps)
+            {
+                foreach (var command in step.Instruction is RunInstruction run ? ShellCommand.Of(run) : [])
+                {
+                    if (command.Name != "dotnet" || command.FirstOperand() is not (> 0 and var verb) || command.TextOf(verb) != "publish")
+                    {
+                        continue;
+                    }
+
+                    var project = command.FirstOperand(verb + 1) is > 0 and var operand && command.TextOf(operand).EndsWith(".csproj", StringComparison.Ordinal) ? command.TextOf(operand) : "./x.csproj";
+                    var directory = ImagePath.Parent(ImagePath.Combine("/", project.Replace('\\', '/'))) ?? "/";
+                    if (found is not null && found != directory)
+                    {
+                        return null;
+                    }
+
+                    found = directory;
+                }
+            }
+        }
+
+        return found;
+    }
+}

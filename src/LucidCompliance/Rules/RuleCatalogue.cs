@@ -91,6 +91,7 @@ public static class RuleCatalogue
         new InsecureBuildStep(),
         new DataDirectoryNotWritable(),
         new MountPropagationShared(),
+        new HomeNotWritable(),
         new HealthcheckMissing(),
         new HealthcheckDisabled(),
         new HealthcheckFormInvalid(),

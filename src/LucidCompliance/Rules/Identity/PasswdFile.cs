@@ -2,6 +2,9 @@ using System;
 using System.Globalization;
 using LucidCompliance.Knowledge;
 using LucidCompliance.Model.Images;
+using LucidCompliance.Rules.Commands;
+using LucidCompliance.Subjects;
+using LucidCompliance.Syntax.Dockerfile;
 
 namespace LucidCompliance.Rules.Identity;
 
@@ -40,6 +43,36 @@ internal static class PasswdFile
         var number = id.ToString(CultureInfo.InvariantCulture);
         var colon = owner.IndexOf(':');
         return colon < 0 ? Number(owner, number) : Number(owner.Substring(0, colon), number) + ":" + Number(owner.Substring(colon + 1), number);
+    }
+
+    /// <summary>Whether a RUN of the shipping image makes users, or a COPY may bring a passwd file: whoever does that means the user.</summary>
+    public static bool MayBeChanged(ContainerSubject container)
+    {
+        if (container.Image is not { Shipping: { } shipping } image)
+        {
+            return false;
+        }
+
+        if (!shipping.Files.FindArrivals("/etc/passwd").IsEmpty)
+        {
+            return true;
+        }
+
+        foreach (var step in image.ShippingSteps())
+        {
+            if (step.Instruction is RunInstruction run)
+            {
+                foreach (var command in ShellCommand.Of(run))
+                {
+                    if (command.Name is "useradd" or "adduser" or "usermod" || Array.Exists([.. command.Words], static word => word.Text.IndexOf("/etc/passwd", StringComparison.Ordinal) >= 0))
+                    {
+                        return true;
+                    }
+                }
+            }
+        }
+
+        return false;
     }
 
     private static string Number(string name, string number) => name == "root" ? "0" : IsNumber(name) ? name : number;

@@ -1,12 +1,9 @@
-using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Globalization;
 using LucidCompliance.Diagnostics;
 using LucidCompliance.Knowledge;
-using LucidCompliance.Rules.Commands;
 using LucidCompliance.Subjects;
-using LucidCompliance.Syntax.Dockerfile;
 
 namespace LucidCompliance.Rules.Identity;
 
@@ -33,7 +30,7 @@ public sealed class UserWrongForBase : ContainerRule
         if (container.User.IsFromBase || container.BaseFacts is not { FamilyUserId: { } family, Confidence: not BaseImageConfidence.Low } facts
             || !container.User.Value.TryGet(out var user) || !user.UserId.TryGet(out var id) || !IsOfAnotherFamily(id, family, facts)
             || (container.Policy.User is { } policy && new UserDemand(policy.Value).IsMetBy(user) == Trilean.Yes)
-            || MayAddUsers(container))
+            || PasswdFile.MayBeChanged(container))
         {
             yield break;
         }
@@ -61,34 +58,4 @@ public sealed class UserWrongForBase : ContainerRule
         UbuntuDotNet => id is Distroless or DotNet && facts.Runtime is "dotnet" or "aspnet",
         _ => false,
     };
-
-    // Whoever makes the user in the image, or brings a passwd file, means it.
-    private static bool MayAddUsers(ContainerSubject container)
-    {
-        if (container.Image is not { Shipping: { } shipping } image)
-        {
-            return false;
-        }
-
-        if (!shipping.Files.FindArrivals("/etc/passwd").IsEmpty)
-        {
-            return true;
-        }
-
-        foreach (var step in image.ShippingSteps())
-        {
-            if (step.Instruction is RunInstruction run)
-            {
-                foreach (var command in ShellCommand.Of(run))
-                {
-                    if (command.Name is "useradd" or "adduser" or "usermod" || Array.Exists([.. command.Words], static word => word.Text.IndexOf("/etc/passwd", StringComparison.Ordinal) >= 0))
-                    {
-                        return true;
-                    }
-                }
-            }
-        }
-
-        return false;
-    }
 }

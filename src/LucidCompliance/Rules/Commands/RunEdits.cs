@@ -14,17 +14,22 @@ internal static class RunEdits
     /// <param name="word">The word.</param>
     public static FileEdit Remove(ImageSubject image, SimpleCommand command, ShellWord word)
     {
-        var start = word.Span.Start;
-        foreach (var other in command.Words)
+        var low = 0;
+        var high = command.Words.Length;
+        while (low < high)
         {
-            if (other.Span.Start >= word.Span.Start)
+            var middle = (low + high) / 2;
+            if (command.Words[middle].Span.Start < word.Span.Start)
             {
-                break;
+                low = middle + 1;
             }
-
-            start = other.Span.End;
+            else
+            {
+                high = middle;
+            }
         }
 
+        var start = low == 0 ? word.Span.Start : command.Words[low - 1].Span.End;
         return new FileEdit(image.Dockerfile.Syntax.Text, new TextEdit(TextSpan.FromBounds(start, word.Span.End), ""));
     }
 

@@ -54,13 +54,18 @@ public sealed class BaseImageReferenceInvalid : ImageRule
                 : $"Write 'ARG {undefined}=…' there.";
         }
 
-        return stage.Build.FindStage(text) is { } meant && meant.Index < stage.Index ? $"Did you mean stage '{meant.Name}'? Write the name as AS does."
+        return UndefinedNames.AreFewStages(stage.Build) && stage.Build.FindStage(text) is { } meant && meant.Index < stage.Index ? $"Did you mean stage '{meant.Name}'? Write the name as AS does."
             : stage.From.Image is { ContainsVariable: true } ? "Give the ARG a default that makes a valid reference (name:tag), or pass one."
             : "Write a reference such as name:tag.";
     }
 
     private static string? FindUndefined(Stage stage)
     {
+        if (!UndefinedNames.AreFew(stage.Build))
+        {
+            return null;
+        }
+
         foreach (var variable in stage.Build.UndefinedVariables)
         {
             if (ReferenceEquals(variable.Instruction, stage.From) && UndefinedNames.Counts(variable)

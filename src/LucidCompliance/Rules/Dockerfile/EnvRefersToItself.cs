@@ -11,6 +11,9 @@ namespace LucidCompliance.Rules.Dockerfile;
 /// <summary>LUCID8018: a pair of ENV refers to another pair of the same ENV, whose value it does not see.</summary>
 public sealed class EnvRefersToItself : ImageRule
 {
+    // Each reference is compared with each pair.
+    private const int MaximumPairs = 500;
+
     /// <inheritdoc/>
     public override RuleDescriptor Descriptor { get; } = new()
     {
@@ -26,7 +29,7 @@ public sealed class EnvRefersToItself : ImageRule
     {
         foreach (var variable in image.Build.UndefinedVariables)
         {
-            if (variable.Instruction is EnvInstruction env && UndefinedNames.Counts(variable) && FindPair(env, variable) is { } pair)
+            if (variable.Instruction is EnvInstruction { Pairs.Length: <= MaximumPairs } env && UndefinedNames.Counts(variable) && FindPair(env, variable) is { } pair)
             {
                 yield return Finding(
                     variable.Location,

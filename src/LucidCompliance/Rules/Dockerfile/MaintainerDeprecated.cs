@@ -26,6 +26,7 @@ public sealed class MaintainerDeprecated : DockerfileRule
     /// <inheritdoc/>
     protected override IEnumerable<Diagnostic> Check(DockerfileSubject dockerfile)
     {
+        var hasLabel = HasLabel(dockerfile.Syntax);
         foreach (var instruction in dockerfile.Syntax.Instructions)
         {
             if (instruction is not MaintainerInstruction maintainer)
@@ -36,7 +37,7 @@ public sealed class MaintainerDeprecated : DockerfileRule
             var finding = Finding(
                 dockerfile.At(maintainer.KeywordSpan),
                 $"MAINTAINER is deprecated: its text does not show among the image's labels, where tools look for it. Write LABEL {Label}=\"…\".");
-            yield return maintainer.Name is { } name && !HasLabel(dockerfile.Syntax)
+            yield return maintainer.Name is { } name && !hasLabel
                 ? finding with { Fixes = [Fix.Replace("Write a label", FixSafety.Safe, dockerfile.At(maintainer.Span), Replace(maintainer, name))] }
                 : finding;
         }

@@ -26,12 +26,13 @@ public sealed class PipeFailureIgnored : ImageRule
     /// <inheritdoc/>
     protected override IEnumerable<Diagnostic> Check(ImageSubject image)
     {
+        var withPipefail = ShellOptions.FindWithPipefail(image.Build);
         foreach (var (step, run, script) in RunScripts.In(image.Build))
         {
             // What sh -c "…" runs has no options of its own to read here.
             if (run.Command is not { Form: CommandForm.Shell } command
                 || !ShellOptions.HasPipefail(step)
-                || ShellOptions.SetsPipefail(step)
+                || withPipefail.Contains(step)
                 || !IsOfStage(run, script, command)
                 || FindPipe(script) is not { } source)
             {

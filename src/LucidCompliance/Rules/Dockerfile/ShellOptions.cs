@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using LucidCompliance.Model.Images;
 using LucidCompliance.Syntax.Dockerfile;
 using LucidCompliance.Syntax.Shell;
@@ -20,32 +21,30 @@ internal static class ShellOptions
             || (name == "sh" && step.Stage.Base.Root.Facts is { } facts && facts.PackageManager.TryGet(out var manager) && manager is "apk" or "dnf" or "microdnf" or "yum" or "tdnf");
     }
 
-    /// <summary>Whether the SHELL that holds sets the option.</summary>
-    public static bool SetsPipefail(StageStep step)
+    /// <summary>The steps for which a SHELL sets the option, their own or one of a parent stage.</summary>
+    public static HashSet<StageStep> FindWithPipefail(ImageBuild build)
     {
-        for (var stage = step.Stage; stage is not null; stage = stage.Base.Parent)
+        var found = new HashSet<StageStep>();
+        var ends = new bool[build.Stages.Length];
+        foreach (var stage in build.Stages)
         {
-            var isSet = (bool?)null;
-            foreach (var other in stage.Steps)
+            var isSet = stage.Base.Parent is { } parent && ends[parent.Index];
+            foreach (var step in stage.Steps)
             {
-                if (ReferenceEquals(other, step))
-                {
-                    break;
-                }
-
-                if (other.Instruction is ShellInstruction { Command: { } command })
+                if (step.Instruction is ShellInstruction { Command: { } command })
                 {
                     isSet = IsSet(command);
                 }
+                else if (isSet)
+                {
+                    found.Add(step);
+                }
             }
 
-            if (isSet is { } known)
-            {
-                return known;
-            }
+            ends[stage.Index] = isSet;
         }
 
-        return false;
+        return found;
     }
 
     /// <summary>Whether a command of a script sets the option: <c>set -euo pipefail</c>.</summary>

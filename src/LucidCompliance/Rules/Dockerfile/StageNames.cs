@@ -13,6 +13,9 @@ namespace LucidCompliance.Rules.Dockerfile;
 /// </summary>
 internal static class StageNames
 {
+    // No file of people has more stages; searching them all for each name would take quadratic time.
+    private const int MaximumStages = 256;
+
     // Docker's official images, as far as the catalogue of base images does not list them: they are named without registry and owner.
     private static readonly HashSet<string> OfficialImages = new(StringComparer.Ordinal)
     {
@@ -35,7 +38,7 @@ internal static class StageNames
     public static Stage? FindNearest(ImageReference image, BaseImageFacts? facts, Stage current)
     {
         var name = image.Text;
-        if (facts is not null || !IsBare(image) || OfficialImages.Contains(name))
+        if (facts is not null || current.Build.Stages.Length > MaximumStages || !IsBare(image) || OfficialImages.Contains(name))
         {
             return null;
         }

@@ -14,6 +14,9 @@ namespace LucidCompliance.Rules.Dockerfile;
 /// </summary>
 public sealed class StageUndefined : ImageRule
 {
+    // A search from each reference takes quadratic time; a file with more stages is none of people.
+    private const int MaximumStages = 256;
+
     /// <inheritdoc/>
     public override RuleDescriptor Descriptor { get; } = new()
     {
@@ -110,6 +113,11 @@ public sealed class StageUndefined : ImageRule
 
     private static bool Needs(Stage stage, Stage needed)
     {
+        if (stage.Build.Stages.Length > MaximumStages)
+        {
+            return false;
+        }
+
         var seen = new HashSet<Stage> { stage };
         var pending = new Stack<Stage>();
         pending.Push(stage);

@@ -60,6 +60,7 @@ public sealed class StageUnused : Rule
 
         var used = FindUsed(builds);
         var stages = builds[0].Stages;
+        var needed = FindNeeded(stages);
         var namesIndexes = NamesIndexes(dockerfile.Syntax);
         foreach (var stage in stages)
         {
@@ -72,7 +73,7 @@ public sealed class StageUnused : Rule
                 dockerfile.At((stage.From.Alias ?? stage.From.Image)?.Span ?? stage.From.KeywordSpan),
                 $"{StageNames.Describe(stage).ToUpperFirst()} is built on, copied from and mounted by no stage that ships, so the build leaves it out and nobody notices when it breaks. "
                 + "Remove it, or name it as the target of a service.");
-            yield return namesIndexes || IsNeeded(stage, stages) ? finding : finding with { Fixes = [Remove(dockerfile.Syntax, stage)] };
+            yield return namesIndexes || needed[stage.Index] ? finding : finding with { Fixes = [Remove(dockerfile.Syntax, stage, stages)] };
         }
     }
 
@@ -117,10 +118,11 @@ public sealed class StageUnused : Rule
         var pending = new Stack<Stage>();
         foreach (var build in builds)
         {
+            var started = FindStarted(build.Stages);
             foreach (var stage in build.Stages)
             {
                 // The last stage is what a build without target gives, whatever targets the services name.
-                if (stage.IsUsedByShipping || stage.IsReplacedByContext || stage.Index == used.Length - 1 || IsTarget(stage))
+                if (stage.IsUsedByShipping || stage.IsReplacedByContext || stage.Index == used.Length - 1 || IsTarget(stage, started[stage.Index]))
                 {
                     pending.Push(stage);
                 }
@@ -146,9 +148,9 @@ public sealed class StageUnused : Rule
     }
 
     // One file for several images: a stage that says how to start it is one of them, and one with such a name is built by --target.
-    private static bool IsTarget(Stage stage)
+    private static bool IsTarget(Stage stage, bool isStarted)
     {
-        if (stage.Name is not null && SaysHowToStart(stage))
+        if (stage.Name is not null && isStarted)
         {
             return true;
         }
@@ -164,34 +166,36 @@ public sealed class StageUnused : Rule
         return false;
     }
 
-    private static bool SaysHowToStart(Stage stage)
+    private static bool[] FindStarted(ImmutableArray<Stage> stages)
     {
-        for (var current = stage; current is not null; current = current.Base.Parent)
+        var started = new bool[stages.Length];
+        foreach (var stage in stages)
         {
-            foreach (var step in current.Steps)
+            var says = stage.Base.Parent is { } parent && started[parent.Index];
+            foreach (var step in stage.Steps)
             {
-                if (step.Instruction is EntrypointInstruction or CmdInstruction)
-                {
-                    return true;
-                }
+                says |= step.Instruction is EntrypointInstruction or CmdInstruction;
             }
+
+            started[stage.Index] = says;
         }
 
-        return false;
+        return started;
     }
 
-    // Another unused stage needs it: that one goes first.
-    private static bool IsNeeded(Stage stage, IEnumerable<Stage> stages)
+    // A stage that another unused stage needs: that one goes first.
+    private static bool[] FindNeeded(ImmutableArray<Stage> stages)
     {
-        foreach (var other in stages)
+        var needed = new bool[stages.Length];
+        foreach (var stage in stages)
         {
-            if (other.Dependencies.Contains(stage))
+            foreach (var dependency in stage.Dependencies)
             {
-                return true;
+                needed[dependency.Index] = true;
             }
         }
 
-        return false;
+        return needed;
     }
 
     // Without a stage, all later ones have another index.
@@ -219,18 +223,9 @@ public sealed class StageUnused : Rule
         return false;
     }
 
-    private static Fix Remove(DockerfileSyntax syntax, Stage stage)
+    private static Fix Remove(DockerfileSyntax syntax, Stage stage, ImmutableArray<Stage> stages)
     {
-        var end = syntax.Text.Length;
-        foreach (var instruction in syntax.Instructions)
-        {
-            if (instruction is FromInstruction && instruction.FullSpan.Start > stage.From.FullSpan.Start)
-            {
-                end = StartOf(instruction);
-                break;
-            }
-        }
-
+        var end = stage.Index + 1 < stages.Length ? StartOf(stages[stage.Index + 1].From) : syntax.Text.Length;
         return new Fix("Remove the stage", FixSafety.Unsafe, [new FileEdit(syntax.Text, new TextEdit(TextSpan.FromBounds(StartOf(stage.From), end), ""))]);
     }
 

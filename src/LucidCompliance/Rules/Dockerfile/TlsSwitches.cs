@@ -30,6 +30,8 @@ internal static class TlsSwitches
         }
 
         var name = command.Name;
+        var isPip = IsPip(command);
+        var isRemote = name is "curl" or "wget" && !IsLocal(command);
         for (var i = 0; i < command.ArgumentCount; i++)
         {
             var word = command.GetArgument(i);
@@ -42,7 +44,7 @@ internal static class TlsSwitches
             {
                 yield return new VerificationSwitch(text, word.Span);
             }
-            else if (name == "wget" && text == "--no-check-certificate" && !IsLocal(command))
+            else if (name == "wget" && text == "--no-check-certificate" && isRemote)
             {
                 yield return new VerificationSwitch("wget --no-check-certificate", word.Span, word);
             }
@@ -54,13 +56,13 @@ internal static class TlsSwitches
             {
                 yield return new VerificationSwitch(name + " with strict-ssl=false", word.Span);
             }
-            else if (IsPip(command) && (text == "--trusted-host" || text.StartsWith("--trusted-host=", StringComparison.Ordinal)))
+            else if (isPip && (text == "--trusted-host" || text.StartsWith("--trusted-host=", StringComparison.Ordinal)))
             {
                 yield return new VerificationSwitch("pip --trusted-host", word.Span);
             }
         }
 
-        if (name == "curl" && !IsLocal(command))
+        if (name == "curl" && isRemote)
         {
             foreach (var found in InCurl(command))
             {

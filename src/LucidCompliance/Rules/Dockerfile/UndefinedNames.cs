@@ -8,6 +8,9 @@ namespace LucidCompliance.Rules.Dockerfile;
 /// <summary>What a reference to an undefined variable says, and which name it may have meant.</summary>
 internal static class UndefinedNames
 {
+    // Each reference is compared with each declared name: a file with more of them gets no advice on slips of the pen.
+    private const int MaximumReferences = 200;
+
     private static readonly string[] Platform =
     [
         "BUILDPLATFORM", "BUILDOS", "BUILDARCH", "BUILDVARIANT", "TARGETPLATFORM", "TARGETOS", "TARGETARCH", "TARGETVARIANT",
@@ -19,6 +22,12 @@ internal static class UndefinedNames
     /// </summary>
     public static bool Counts(UndefinedVariable variable) =>
         variable.Reference.Operator is not (VariableOperator.Default or VariableOperator.Alternative or VariableOperator.Required);
+
+    /// <summary>Whether the file has so few undefined references that each may be looked at with all declared names.</summary>
+    public static bool AreFew(ImageBuild build) => build.UndefinedVariables.Length <= MaximumReferences;
+
+    /// <summary>Whether the file has so few stages that each name may be looked up among all.</summary>
+    public static bool AreFewStages(ImageBuild build) => build.Stages.Length <= MaximumReferences;
 
     /// <summary>The one variable among those declared, or the engine's platform arguments, that a name nearly is.</summary>
     public static string? FindNearest(string name, IEnumerable<string> declared) =>

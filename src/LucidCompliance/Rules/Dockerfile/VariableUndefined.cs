@@ -33,7 +33,7 @@ public sealed class VariableUndefined : ImageRule
                 continue;
             }
 
-            var nearest = UndefinedNames.FindNearest(variable.Name, DeclaredBefore(image.Build, variable));
+            var nearest = UndefinedNames.AreFew(image.Build) ? UndefinedNames.FindNearest(variable.Name, DeclaredBefore(image.Build, variable)) : null;
             if (IsProven(variable, nearest))
             {
                 yield return Describe(variable, nearest);

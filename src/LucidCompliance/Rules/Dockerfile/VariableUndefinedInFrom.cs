@@ -39,9 +39,11 @@ public sealed class VariableUndefinedInFrom : ImageRule
     private Diagnostic Describe(ImageSubject image, UndefinedVariable variable, FromInstruction from)
     {
         var name = variable.Name;
-        var nearest = UndefinedNames.FindNearest(name, image.Build.GlobalArguments.Select(static argument => argument.Name).Distinct(StringComparer.Ordinal));
+        var nearest = UndefinedNames.AreFew(image.Build)
+            ? UndefinedNames.FindNearest(name, image.Build.GlobalArguments.Select(static argument => argument.Name).Distinct(StringComparer.Ordinal))
+            : null;
         var advice = nearest is not null ? $"Did you mean '{nearest}'?"
-            : image.Build.ArgumentNames.Contains(name) ? $"An ARG of a stage does not count here: write 'ARG {name}' above the first FROM."
+            : UndefinedNames.AreFew(image.Build) && image.Build.ArgumentNames.Contains(name) ? $"An ARG of a stage does not count here: write 'ARG {name}' above the first FROM."
             : $"Write 'ARG {name}=…' above the first FROM, or the value itself.";
         var finding = Finding(
             variable.Location,

@@ -38,15 +38,16 @@ internal static class CommandPrefix
     /// <summary>The assignments in front of a command and those that <c>env</c> and <c>sudo</c> take.</summary>
     public static ImmutableArray<ShellWord> AddAssignments(ImmutableArray<ShellWord> assignments, ImmutableArray<ShellWord> words, int program)
     {
+        var all = assignments.ToBuilder();
         for (var i = 0; i < program; i++)
         {
             if (IsAssignment(words[i].Text))
             {
-                assignments = assignments.Add(words[i]);
+                all.Add(words[i]);
             }
         }
 
-        return assignments;
+        return all.ToImmutable();
     }
 
     /// <summary>Whether a word has the form <c>NAME=value</c>.</summary>

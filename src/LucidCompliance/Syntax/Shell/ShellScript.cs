@@ -131,13 +131,7 @@ public sealed class ShellScript
             return null;
         }
 
-        var start = text.Text.IndexOf(raw, StringComparison.Ordinal);
-        while (start >= 0 && text.MapToSource(start, raw.Length) != word.Span)
-        {
-            start = text.Text.IndexOf(raw, start + 1, StringComparison.Ordinal);
-        }
-
-        return start < 0 ? null : text.Slice(start + 1, raw.Length - 2);
+        return text.Slice(word.Start + 1, raw.Length - 2);
     }
 
     // RUN <<EOF: the body is the script, unless its first line names another interpreter. bash <<EOF: the shell reads it.

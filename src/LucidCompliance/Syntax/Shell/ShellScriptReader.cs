@@ -105,7 +105,7 @@ internal sealed class ShellScriptReader
         }
 
         var raw = _text.Substring(start, _position - start);
-        var word = new ShellWord(ShellWordReader.Unquote(raw), raw, _source.MapToSource(start, _position - start));
+        var word = new ShellWord(ShellWordReader.Unquote(raw), raw, _source.MapToSource(start, _position - start)) { Start = start };
         if (_words.Count == 0)
         {
             if (_assignments.Count == 0 && IsReserved(raw))

@@ -8,6 +8,9 @@ namespace LucidCompliance.Syntax.Shell;
 /// <param name="Span">The word in the source, quotes included.</param>
 public sealed record ShellWord(string Text, string Raw, TextSpan Span)
 {
+    /// <summary>Where the word begins in its script's text.</summary>
+    internal int Start { get; init; }
+
     /// <summary>The span, for debugging; never the text, which may be a secret.</summary>
     public override string ToString() => Span.ToString();
 }

@@ -93,6 +93,8 @@ public sealed class ShellScriptTests
     [InlineData("case a in ")]
     [InlineData("sh -c 'sh -c ")]
     [InlineData("<<a ")]
+    [InlineData("sh -c 'x' ;")]
+    [InlineData("env A=1 ")]
     public void Hostile_texts_take_linear_time(string part)
     {
         var watch = Stopwatch.StartNew();

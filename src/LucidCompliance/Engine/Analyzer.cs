@@ -109,6 +109,14 @@ public static class Analyzer
             }
         }
 
+        foreach (var config in subjects.NuGetConfigs)
+        {
+            if (scope.Contains(config.Artifact.Path))
+            {
+                comments.AddRange(Suppressions.SuppressionComments.ReadLines(config.Text, "<!--"));
+            }
+        }
+
         return comments.ToImmutable();
     }
 

@@ -43,6 +43,9 @@ public sealed class AnalysisSubjects
     /// <summary>Every <c>appsettings*.json</c> and <c>launchSettings.json</c>.</summary>
     public ImmutableArray<SettingsFileSubject> SettingsFiles { get; init; } = [];
 
+    /// <summary>Every <c>NuGet.config</c>.</summary>
+    public ImmutableArray<NuGetConfigSubject> NuGetConfigs { get; init; } = [];
+
     /// <summary>
     /// What is well-known, weak or secret among <see cref="SecretCandidates"/>, each place once. Computed when a rule first asks.
     /// </summary>

@@ -6,6 +6,7 @@ using LucidCompliance.Model;
 using LucidCompliance.Model.Compose;
 using LucidCompliance.Policy;
 using LucidCompliance.Syntax.Json;
+using LucidCompliance.Syntax.Xml;
 using LucidCompliance.Syntax.Yaml;
 
 namespace LucidCompliance.Subjects;
@@ -73,6 +74,7 @@ internal sealed class SubjectBuilder
             ComposeDocuments = Documents(projects),
             EnvFiles = new EnvFileReader(_artifacts, _files, _policies, readable, _unreadable).Read(projects),
             SettingsFiles = SettingsFiles(readable),
+            NuGetConfigs = NuGetConfigs(readable),
             Unreadable = [.. _unreadable],
             Failures = [.. _failures],
         };
@@ -98,7 +100,7 @@ internal sealed class SubjectBuilder
         var readable = ImmutableArray.CreateBuilder<Artifact>(_artifacts.Length);
         foreach (var artifact in _artifacts)
         {
-            if (artifact.Kind is not (ArtifactKind.Dockerfile or ArtifactKind.Compose or ArtifactKind.EnvFile or ArtifactKind.AppSettings or ArtifactKind.LaunchSettings))
+            if (artifact.Kind is not (ArtifactKind.Dockerfile or ArtifactKind.Compose or ArtifactKind.EnvFile or ArtifactKind.AppSettings or ArtifactKind.LaunchSettings or ArtifactKind.NuGetConfig))
             {
                 if (artifact.IsExplicit && _files.GetKind(artifact.Path) is { IsKnown: true, Value: PathKind.Missing })
                 {
@@ -146,6 +148,20 @@ internal sealed class SubjectBuilder
             if (artifact.Kind is ArtifactKind.AppSettings or ArtifactKind.LaunchSettings && _files.Read(artifact.Path).Text is { } text)
             {
                 subjects.Add(new SettingsFileSubject(artifact, JsonDocument.Parse(text), _policies.For(artifact.Path)));
+            }
+        }
+
+        return subjects.ToImmutable();
+    }
+
+    private ImmutableArray<NuGetConfigSubject> NuGetConfigs(ImmutableArray<Artifact> readable)
+    {
+        var subjects = ImmutableArray.CreateBuilder<NuGetConfigSubject>();
+        foreach (var artifact in readable)
+        {
+            if (artifact.Kind == ArtifactKind.NuGetConfig && _files.Read(artifact.Path).Text is { } text)
+            {
+                subjects.Add(new NuGetConfigSubject(artifact, text, XmlTagReader.Read(text), _policies.For(artifact.Path)));
             }
         }
 

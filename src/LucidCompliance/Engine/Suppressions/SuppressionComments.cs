@@ -113,7 +113,7 @@ public static class SuppressionComments
             var span = TrimStart(text.Content, text.GetLine(line));
             if (string.CompareOrdinal(text.Content, span.Start, marker, 0, marker.Length) == 0 && span.Length >= marker.Length)
             {
-                pending.Add(span);
+                pending.Add(WithoutXmlEnd(text.Content, span));
             }
             else if (!span.IsEmpty)
             {
@@ -123,6 +123,17 @@ public static class SuppressionComments
 
         AddAll(text, pending, null, result, marker.Length);
         return result.ToImmutable();
+    }
+
+    private static TextSpan WithoutXmlEnd(string content, TextSpan span)
+    {
+        var end = span.End;
+        while (end > span.Start && content[end - 1] is ' ' or '\t')
+        {
+            end--;
+        }
+
+        return end - span.Start > 7 && string.CompareOrdinal(content, end - 3, "-->", 0, 3) == 0 ? TextSpan.FromBounds(span.Start, end - 3) : span;
     }
 
     private static void AddInterior(SourceText text, DockerfileNode node, ImmutableArray<SuppressionComment>.Builder result)

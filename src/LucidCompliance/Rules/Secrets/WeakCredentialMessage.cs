@@ -37,6 +37,8 @@ internal static class WeakCredentialMessage
                 + (secret.File.IsTracked is { IsKnown: true, Value: true } ? ", and take the file out of git: add it to .gitignore and run 'git rm --cached' on it."
                     : secret.File.IsExposed ? ", and keep the file out of git: add it to .gitignore."
                     : "."),
+            SecretPlace.NuGetConfig =>
+                $"{Offence(secret, name)}, and the feed takes it. Change it where the feed is, and write a variable such as '%NUGET_PASSWORD%' here.",
             SecretPlace.AppSettings or SecretPlace.LaunchSettings =>
                 $"{Offence(secret, name)}: attackers try it first. Remove it from the file; set {Random} by 'dotnet user-secrets' for development, and by an environment variable or a secret file elsewhere.",
             _ =>

@@ -19,7 +19,7 @@ internal sealed class SecretFileContents
         foreach (var secret in subjects.Secrets)
         {
             // A Dockerfile and a Compose file have rules of their own.
-            if (secret is EnvFileSecret or JsonSecret && secret.Verdict.Class == SecretClass.Secret && !secret.File.IsExample && !_known.ContainsKey(secret.File.Text.Path))
+            if (secret is EnvFileSecret or JsonSecret or NuGetConfigSecret && secret.Verdict.Class == SecretClass.Secret && !secret.File.IsExample && !_known.ContainsKey(secret.File.Text.Path))
             {
                 _known[secret.File.Text.Path] = true;
                 _artifacts.Add(secret.File.Text.Path);

@@ -61,10 +61,11 @@ public sealed class StageUnused : Rule
         var used = FindUsed(builds);
         var stages = builds[0].Stages;
         var needed = FindNeeded(stages);
+        var meant = FindMeant(stages);
         var namesIndexes = NamesIndexes(dockerfile.Syntax);
         foreach (var stage in stages)
         {
-            if (used[stage.Index])
+            if (used[stage.Index] || meant.Contains(stage))
             {
                 continue;
             }
@@ -73,7 +74,7 @@ public sealed class StageUnused : Rule
                 dockerfile.At((stage.From.Alias ?? stage.From.Image)?.Span ?? stage.From.KeywordSpan),
                 $"{StageNames.Describe(stage).ToUpperFirst()} is built on, copied from and mounted by no stage that ships, so the build leaves it out and nobody notices when it breaks. "
                 + "Remove it, or name it as the target of a service.");
-            yield return namesIndexes || needed[stage.Index] ? finding : finding with { Fixes = [Remove(dockerfile.Syntax, stage, stages)] };
+            yield return namesIndexes || needed[stage.Index] || !stage.Arguments.IsEmpty ? finding : finding with { Fixes = [Remove(dockerfile.Syntax, stage, stages)] };
         }
     }
 
@@ -164,6 +165,38 @@ public sealed class StageUnused : Rule
         }
 
         return false;
+    }
+
+    // A stage that a misspelt name means is not unused: LUCID8001 speaks of the name.
+    private static HashSet<Stage> FindMeant(ImmutableArray<Stage> stages)
+    {
+        var meant = new HashSet<Stage>();
+        foreach (var stage in stages)
+        {
+            if (stage.Base.Parent is null && stage.Base.Image.TryGet(out var image) && StageNames.FindNearest(image, stage.Base.Facts, stage) is { } @base)
+            {
+                meant.Add(@base);
+            }
+
+            foreach (var step in stage.Steps)
+            {
+                Add(step.Transfer?.Origin, stage);
+                foreach (var origin in step.MountOrigins)
+                {
+                    Add(origin, stage);
+                }
+            }
+        }
+
+        return meant;
+
+        void Add(TransferOrigin? origin, Stage current)
+        {
+            if (origin is { Kind: TransferOriginKind.Image, Image: { } named } && StageNames.FindNearest(named, origin.Facts, current) is { } stage)
+            {
+                meant.Add(stage);
+            }
+        }
     }
 
     private static bool[] FindStarted(ImmutableArray<Stage> stages)

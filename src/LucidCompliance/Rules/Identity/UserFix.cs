@@ -29,6 +29,11 @@ internal static class UserFix
     /// <summary>The fix; none where no edit of a literal text does it.</summary>
     public static ImmutableArray<Fix> Create(ContainerSubject container, string user)
     {
+        if (HasData(container))
+        {
+            return [];
+        }
+
         var title = "Run as " + user;
         if (container.Service?.User is { IsNull: false } scalar)
         {
@@ -41,6 +46,28 @@ internal static class UserFix
         }
 
         return [new Fix(title, FixSafety.Unsafe, [InDockerfile(image, shipping, Word(container, user))])];
+    }
+
+    // What a volume holds belongs to the user of before: another one needs its files handed over, which is no edit of a text.
+    private static bool HasData(ContainerSubject container)
+    {
+        if (container.Config is { Volumes.IsEmpty: false })
+        {
+            return true;
+        }
+
+        foreach (var running in container.Image?.Containers ?? [container])
+        {
+            foreach (var mount in running.Service?.Volumes ?? [])
+            {
+                if (mount.Kind == ComposeMountKind.Volume && !(mount.IsReadOnly.TryGet(out var isReadOnly) && isReadOnly))
+                {
+                    return true;
+                }
+            }
+        }
+
+        return false;
     }
 
     /// <summary>The user as USER names it: by the variable that .NET images have for it.</summary>

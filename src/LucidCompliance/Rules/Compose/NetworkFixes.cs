@@ -11,6 +11,33 @@ namespace LucidCompliance.Rules.Compose;
 /// <summary>The edits of LUCID6009. Where the text has a form that they do not know, there is no fix.</summary>
 internal static class NetworkFixes
 {
+    /// <summary>
+    /// Writes what the policy demands. A subnet and its gateway change together: one alone would leave the gateway outside the subnet.
+    /// </summary>
+    public static ImmutableArray<Fix> Replace(NetworkDifference difference, List<NetworkDifference> all)
+    {
+        var texts = new List<string>();
+        var edits = ImmutableArray.CreateBuilder<FileEdit>();
+        foreach (var other in all)
+        {
+            if ((ReferenceEquals(other, difference) || (IsAddress(other) && IsAddress(difference))) && other.Value is { } value)
+            {
+                if (value.Syntax is null)
+                {
+                    return [];
+                }
+
+                var place = ContentOf(value);
+                edits.Add(new FileEdit(place.Text, new TextEdit(place.Span, other.Text)));
+                texts.Add(other.Text);
+            }
+        }
+
+        return [new Fix("Write " + string.Join(" and ", texts), FixSafety.Unsafe, edits.ToImmutable())];
+    }
+
+    private static bool IsAddress(NetworkDifference difference) => difference.Key is "subnet" or "gateway";
+
     /// <summary>The place of a scalar's text, inside its quotes.</summary>
     public static SourceLocation ContentOf(ComposeScalar scalar) =>
         scalar.Syntax is YamlScalar { Style: not (YamlScalarStyle.Literal or YamlScalarStyle.Folded) } syntax

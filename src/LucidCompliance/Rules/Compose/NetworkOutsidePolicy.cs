@@ -73,7 +73,8 @@ public sealed class NetworkOutsidePolicy : ComposeRule
     private IEnumerable<Diagnostic> Compare(ComposeResource network, PolicyNetwork policy)
     {
         var missing = new List<NetworkDifference>();
-        foreach (var difference in NetworkDifferences.Between(network, policy))
+        var differences = new List<NetworkDifference>(NetworkDifferences.Between(network, policy));
+        foreach (var difference in differences)
         {
             if (difference.Value is null)
             {
@@ -87,8 +88,7 @@ public sealed class NetworkOutsidePolicy : ComposeRule
                 + $"policy's network do not find it as it is agreed. Write {difference.Text}.") with
             {
                 KeyPath = difference.Value.KeyPath,
-                Fixes = difference.Value.Syntax is null ? [] :
-                    [Fix.Replace($"Write {difference.Text}", FixSafety.Unsafe, NetworkFixes.ContentOf(difference.Value), difference.Text)],
+                Fixes = NetworkFixes.Replace(difference, differences),
                 Related = RelatedTo(policy),
             };
         }

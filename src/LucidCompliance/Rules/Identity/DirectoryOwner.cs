@@ -27,7 +27,7 @@ internal enum DirectoryOwnership
 /// <param name="Step">The COPY, ADD or WORKDIR that creates it; null where none does.</param>
 internal sealed record DirectoryOwner(DirectoryOwnership Ownership, StageStep? Step)
 {
-    private static readonly DirectoryOwner s_unknown = new(DirectoryOwnership.Unknown, null);
+    private static readonly DirectoryOwner Unknown = new(DirectoryOwnership.Unknown, null);
 
     /// <summary>Finds the owner. The first instruction that creates a directory decides: later ones leave its owner as it is.</summary>
     /// <param name="image">The image.</param>
@@ -38,7 +38,7 @@ internal sealed record DirectoryOwner(DirectoryOwnership Ownership, StageStep? S
         var shipping = image.Shipping!;
         if (shipping.Files.MayHoldMore || HostMounts.IsAtOrBelow(directory, "/tmp"))
         {
-            return s_unknown;
+            return Unknown;
         }
 
         foreach (var step in image.ShippingSteps())
@@ -55,7 +55,7 @@ internal sealed record DirectoryOwner(DirectoryOwnership Ownership, StageStep? S
             }
         }
 
-        return shipping.Files.Contains(directory).TryGet(out var isThere) && !isThere ? new(DirectoryOwnership.Absent, null) : s_unknown;
+        return shipping.Files.Contains(directory).TryGet(out var isThere) && !isThere ? new(DirectoryOwnership.Absent, null) : Unknown;
     }
 
     // BuildKit makes the directory and those above it for the user that holds there.
@@ -63,12 +63,12 @@ internal sealed record DirectoryOwner(DirectoryOwnership Ownership, StageStep? S
     {
         if (!step.Expand(word).TryGet(out var text) || text.Length == 0)
         {
-            return s_unknown;
+            return Unknown;
         }
 
         if (text[0] != '/' && !step.WorkingDirectory.IsKnown)
         {
-            return s_unknown;
+            return Unknown;
         }
 
         var path = text[0] == '/' ? ImagePath.Combine("/", text) : ImagePath.Combine(step.WorkingDirectory.Value, text);
@@ -81,10 +81,10 @@ internal sealed record DirectoryOwner(DirectoryOwnership Ownership, StageStep? S
 
         if (!step.User.TryGet(out var then) || !then.IsRoot.TryGet(out var isRoot))
         {
-            return s_unknown;
+            return Unknown;
         }
 
-        return !isRoot ? (IsSame(then, user) ? new(DirectoryOwnership.User, step) : s_unknown)
+        return !isRoot ? (IsSame(then, user) ? new(DirectoryOwnership.User, step) : Unknown)
             : creates ? new(DirectoryOwnership.Root, step)
             : null;
     }
@@ -93,7 +93,7 @@ internal sealed record DirectoryOwner(DirectoryOwnership Ownership, StageStep? S
     {
         if (step.Transfer is not { } transfer || !transfer.Destination.TryGet(out var destination))
         {
-            return s_unknown;
+            return Unknown;
         }
 
         // A tree that is copied above the directory may hold it, with an owner of its own.
@@ -106,7 +106,7 @@ internal sealed record DirectoryOwner(DirectoryOwnership Ownership, StageStep? S
 
         // What is not proven to be a directory may be a file of that name.
         return destination == directory && !transfer.IsDirectory && transfer.Sources[0].Kind is not TransferSourceKind.Tree
-            ? s_unknown
+            ? Unknown
             : OwnerOf(step, instruction, user);
     }
 
@@ -116,7 +116,7 @@ internal sealed record DirectoryOwner(DirectoryOwnership Ownership, StageStep? S
         {
             if (source.Kind is not (TransferSourceKind.File or TransferSourceKind.Inline or TransferSourceKind.Url))
             {
-                return s_unknown;
+                return Unknown;
             }
         }
 
@@ -133,7 +133,7 @@ internal sealed record DirectoryOwner(DirectoryOwnership Ownership, StageStep? S
 
         if (!step.Expand(word).TryGet(out var owner))
         {
-            return s_unknown;
+            return Unknown;
         }
 
         var colon = owner.IndexOf(':');
@@ -142,7 +142,7 @@ internal sealed record DirectoryOwner(DirectoryOwnership Ownership, StageStep? S
             || string.Equals(name, user.UserName, StringComparison.Ordinal);
         return isUser ? new(DirectoryOwnership.User, step)
             : name is "0" or "root" && (colon < 0 || owner.Substring(colon + 1) is "0" or "root") ? new(DirectoryOwnership.Root, step)
-            : s_unknown;
+            : Unknown;
     }
 
     private static bool IsSame(ImageUser left, ImageUser right) =>

@@ -16,7 +16,7 @@ public sealed class HomeNotWritable : ContainerRule
     private const int FirstFree = 1001;
     private const int Nobody = 65534;
 
-    private static readonly (string Program, string Writes)[] s_programs =
+    private static readonly (string Program, string Writes)[] Programs =
     [
         ("npm", "npm keeps its cache and logs there"),
         ("npx", "npx keeps its cache and logs there"),
@@ -92,7 +92,7 @@ public sealed class HomeNotWritable : ContainerRule
             name = start.Words[index + 2];
         }
 
-        foreach (var (program, writes) in s_programs)
+        foreach (var (program, writes) in Programs)
         {
             if (name == program)
             {

@@ -12,7 +12,7 @@ namespace LucidCompliance.Rules.Runtime;
 /// <summary>LUCID4004: a health check runs a script that is proven not to be in the image.</summary>
 public sealed class HealthcheckScriptNotInImage : ContainerRule
 {
-    private static readonly string[] s_extensions = [".py", ".js", ".mjs", ".cjs", ".sh", ".rb", ".php", ".pl", ".ps1", ".dll", ".jar"];
+    private static readonly string[] Extensions = [".py", ".js", ".mjs", ".cjs", ".sh", ".rb", ".php", ".pl", ".ps1", ".dll", ".jar"];
 
     /// <inheritdoc/>
     public override RuleDescriptor Descriptor { get; } = new()
@@ -100,7 +100,7 @@ public sealed class HealthcheckScriptNotInImage : ContainerRule
             return false;
         }
 
-        foreach (var extension in s_extensions)
+        foreach (var extension in Extensions)
         {
             if (word.EndsWith(extension, StringComparison.Ordinal) && word.Length > extension.Length)
             {

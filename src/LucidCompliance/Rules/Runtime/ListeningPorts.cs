@@ -14,14 +14,14 @@ namespace LucidCompliance.Rules.Runtime;
 internal static class ListeningPorts
 {
     // In this order each replaces those behind it.
-    private static readonly string[] s_urls = ["ASPNETCORE_URLS", "DOTNET_URLS", "URLS"];
+    private static readonly string[] Urls = ["ASPNETCORE_URLS", "DOTNET_URLS", "URLS"];
 
-    private static readonly string[] s_ports = ["ASPNETCORE_HTTP_PORTS", "DOTNET_HTTP_PORTS", "HTTP_PORTS", "ASPNETCORE_HTTPS_PORTS", "DOTNET_HTTPS_PORTS", "HTTPS_PORTS"];
+    private static readonly string[] Ports = ["ASPNETCORE_HTTP_PORTS", "DOTNET_HTTP_PORTS", "HTTP_PORTS", "ASPNETCORE_HTTPS_PORTS", "DOTNET_HTTPS_PORTS", "HTTPS_PORTS"];
 
     // What sources and settings say where they choose a port themselves.
-    private static readonly string[] s_choices = ["Url", "Listen", "Kestrel", ".Run(\"", "_ports", "RunAsync(\""];
+    private static readonly string[] Choices = ["Url", "Listen", "Kestrel", ".Run(\"", "_ports", "RunAsync(\""];
 
-    private static readonly string[] s_files = ["Startup.cs", "appsettings.json", "appsettings.Production.json", "appsettings.Development.json"];
+    private static readonly string[] Files = ["Startup.cs", "appsettings.json", "appsettings.Production.json", "appsettings.Development.json"];
 
     /// <summary>The ports and the text that says so; null where there is a doubt.</summary>
     public static (SortedSet<int> Ports, string Source)? Find(ContainerSubject container)
@@ -40,7 +40,7 @@ internal static class ListeningPorts
             }
         }
 
-        foreach (var name in s_urls)
+        foreach (var name in Urls)
         {
             if (Lookup(container, config, name) is not { IsAbsent: true })
             {
@@ -50,7 +50,7 @@ internal static class ListeningPorts
 
         var ports = new SortedSet<int>();
         var source = string.Empty;
-        foreach (var name in s_ports)
+        foreach (var name in Ports)
         {
             var value = Lookup(container, config, name);
             if (value.IsUnknown)
@@ -128,7 +128,7 @@ internal static class ListeningPorts
             return false;
         }
 
-        foreach (var name in s_files)
+        foreach (var name in Files)
         {
             if (Read(context.Files, build, directory, name) is { } text && MayChoose(text))
             {
@@ -141,7 +141,7 @@ internal static class ListeningPorts
 
     private static bool MayChoose(SourceText text)
     {
-        foreach (var choice in s_choices)
+        foreach (var choice in Choices)
         {
             if (text.Content.IndexOf(choice, StringComparison.Ordinal) >= 0)
             {

@@ -9,7 +9,7 @@ namespace LucidCompliance.Rules.Runtime;
 /// <summary>LUCID4017: a service may take all memory, processor time or processes of the host. Off unless it is asked for.</summary>
 public sealed class ResourceLimitsMissing : ContainerRule
 {
-    private static readonly (string Name, string Own, string Deploy)[] s_limits =
+    private static readonly (string Name, string Own, string Deploy)[] Limits =
     [
         ("memory", "mem_limit", "memory"), ("cpus", "cpus", "cpus"), ("pids", "pids_limit", "pids"),
     ];
@@ -34,7 +34,7 @@ public sealed class ResourceLimitsMissing : ContainerRule
 
         var limits = service.Node.GetMapping("deploy")?.GetMapping("resources")?.GetMapping("limits");
         var missing = string.Empty;
-        foreach (var (name, own, deploy) in s_limits)
+        foreach (var (name, own, deploy) in Limits)
         {
             if (!IsSet(service.Node, own) && (limits is null || !IsSet(limits, deploy)) && !(name == "cpus" && (IsSet(service.Node, "cpu_quota") || service.Node.GetScalar("cpuset") is not null)))
             {

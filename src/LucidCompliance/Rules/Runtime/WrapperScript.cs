@@ -7,23 +7,23 @@ namespace LucidCompliance.Rules.Runtime;
 /// <param name="Call">Where it starts the child.</param>
 internal sealed record WrapperScript(SourceLocation Call)
 {
-    private static readonly string[] s_pythonCalls = ["subprocess.run(", "subprocess.call(", "subprocess.check_call(", "subprocess.Popen(", "os.system(", "os.spawn"];
+    private static readonly string[] PythonCalls = ["subprocess.run(", "subprocess.call(", "subprocess.check_call(", "subprocess.Popen(", "os.system(", "os.spawn"];
 
     // What hands signals on, replaces the process, or serves in the process itself.
-    private static readonly string[] s_pythonOthers =
+    private static readonly string[] PythonOthers =
         ["os.exec", "signal.", "add_signal_handler", "send_signal", ".terminate(", ".kill(", "serve_forever", "run_forever", "uvicorn.run", "app.run(", "asyncio.run", "atexit"];
 
-    private static readonly string[] s_nodeCalls = ["spawn(", "spawnSync(", "execSync(", "execFile(", "execFileSync(", "fork("];
+    private static readonly string[] NodeCalls = ["spawn(", "spawnSync(", "execSync(", "execFile(", "execFileSync(", "fork("];
 
-    private static readonly string[] s_nodeOthers = ["SIGTERM", ".kill(", ".listen(", "process.on("];
+    private static readonly string[] NodeOthers = ["SIGTERM", ".kill(", ".listen(", "process.on("];
 
     /// <summary>The wrapper; null where the script is none, or hands signals on, or may.</summary>
     public static WrapperScript? Read(SourceText script)
     {
         var text = script.Content;
-        return script.Path.EndsWith(".py", StringComparison.Ordinal) ? Find(script, s_pythonCalls, s_pythonOthers)
+        return script.Path.EndsWith(".py", StringComparison.Ordinal) ? Find(script, PythonCalls, PythonOthers)
             : script.Path.EndsWith(".js", StringComparison.Ordinal) || script.Path.EndsWith(".mjs", StringComparison.Ordinal) || script.Path.EndsWith(".cjs", StringComparison.Ordinal)
-                ? text.IndexOf("child_process", StringComparison.Ordinal) >= 0 ? Find(script, s_nodeCalls, s_nodeOthers) : null
+                ? text.IndexOf("child_process", StringComparison.Ordinal) >= 0 ? Find(script, NodeCalls, NodeOthers) : null
             : IsShell(script) ? OfShell(script)
             : null;
     }

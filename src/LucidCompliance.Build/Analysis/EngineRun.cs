@@ -52,7 +52,6 @@ internal static class EngineRun
                 Date = request.Date,
                 PolicyPath = request.PolicyPath,
                 Severities = GetSeverities(request, journal),
-                IsInsideContainerBuild = request.IsInsideContainerBuild,
             },
             selection);
     }

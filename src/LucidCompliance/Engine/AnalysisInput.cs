@@ -25,12 +25,6 @@ public sealed record AnalysisInput
 
     /// <summary>What the build says about severities.</summary>
     public SeverityOptions Severities { get; init; } = SeverityOptions.None;
-
-    /// <summary>
-    /// Whether the build runs where a build context hides files (a container without <c>.git</c>): existence facts are then unknown
-    /// (RULES.md convention 12). The front end answers <see cref="IRepositoryFiles.GetKind"/> accordingly; rules need not ask.
-    /// </summary>
-    public bool IsInsideContainerBuild { get; init; }
 }
 
 /// <summary>The severities of MSBuild properties and global configuration files; <c>.editorconfig</c> files are read by the engine itself.</summary>

@@ -11,7 +11,8 @@ public static class BuildOutputs
 
     /// <summary>Whether a path is such a folder or lies below one.</summary>
     /// <param name="path">A relative path with '/' as separator.</param>
-    public static bool Contains(string path)
+    /// <param name="comparison">Whether the names' case counts.</param>
+    public static bool Contains(string path, StringComparison comparison = StringComparison.Ordinal)
     {
         for (var start = 0; start < path.Length;)
         {
@@ -19,7 +20,7 @@ public static class BuildOutputs
             end = end < 0 ? path.Length : end;
             foreach (var name in Names)
             {
-                if (name.Length == end - start && string.CompareOrdinal(path, start, name, 0, name.Length) == 0)
+                if (name.Length == end - start && string.Compare(path, start, name, 0, name.Length, comparison) == 0)
                 {
                     return true;
                 }

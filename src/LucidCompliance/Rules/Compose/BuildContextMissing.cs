@@ -11,8 +11,6 @@ namespace LucidCompliance.Rules.Compose;
 /// <summary>LUCID6004: a build context that does not exist where Compose looks for it.</summary>
 public sealed class BuildContextMissing : Rule
 {
-    private static readonly string[] OutputFolders = ["bin", "obj", "publish", "out", "dist", "build", "target", "artifacts"];
-
     /// <inheritdoc/>
     public override RuleDescriptor Descriptor { get; } = new()
     {
@@ -53,26 +51,10 @@ public sealed class BuildContextMissing : Rule
         && !RepositoryPath.IsAbsolute(path)
         && !path.StartsWith("..", StringComparison.Ordinal)
         && files.GetKind(path) is { IsKnown: true, Value: PathKind.Missing }
-        && !IsOutput(path)
+        && !BuildOutputs.Contains(path, StringComparison.OrdinalIgnoreCase)
         && files.IsIgnored(path) is { IsKnown: true, Value: false }
             ? path
             : null;
-
-    private static bool IsOutput(string path)
-    {
-        foreach (var part in path.Split('/'))
-        {
-            foreach (var output in OutputFolders)
-            {
-                if (string.Equals(part, output, StringComparison.OrdinalIgnoreCase))
-                {
-                    return true;
-                }
-            }
-        }
-
-        return false;
-    }
 
     private static string Describe(IRepositoryFiles files, ComposeProject project, ComposeBuild build, string path)
     {

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.IO;
+using LucidCompliance.Repository.Findings;
 using Microsoft.Build.Framework;
 using Microsoft.Build.Utilities;
 

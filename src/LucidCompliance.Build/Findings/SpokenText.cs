@@ -1,7 +1,7 @@
 using System;
 using System.IO;
 using System.Text;
-using LucidCompliance.Build.Disk;
+using LucidCompliance.Repository.Disk;
 using Microsoft.Build.Framework;
 using Microsoft.Build.Utilities;
 

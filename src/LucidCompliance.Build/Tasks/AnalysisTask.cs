@@ -2,13 +2,13 @@ using System;
 using System.Globalization;
 using System.IO;
 using System.Runtime.CompilerServices;
-using LucidCompliance.Build.Analysis;
-using LucidCompliance.Build.Discovery;
-using LucidCompliance.Build.Disk;
 using LucidCompliance.Build.Findings;
-using LucidCompliance.Build.Git;
-using LucidCompliance.Build.Incremental;
 using LucidCompliance.Diagnostics;
+using LucidCompliance.Repository.Analysis;
+using LucidCompliance.Repository.Discovery;
+using LucidCompliance.Repository.Disk;
+using LucidCompliance.Repository.Git;
+using LucidCompliance.Repository.Incremental;
 using Microsoft.Build.Framework;
 
 namespace LucidCompliance.Build.Tasks;

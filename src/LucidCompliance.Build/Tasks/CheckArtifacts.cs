@@ -1,10 +1,10 @@
 using System;
 using System.IO;
 using System.Runtime.CompilerServices;
-using LucidCompliance.Build.Analysis;
-using LucidCompliance.Build.Disk;
 using LucidCompliance.Build.Findings;
-using LucidCompliance.Build.Incremental;
+using LucidCompliance.Repository.Analysis;
+using LucidCompliance.Repository.Disk;
+using LucidCompliance.Repository.Incremental;
 using Microsoft.Build.Framework;
 
 namespace LucidCompliance.Build.Tasks;

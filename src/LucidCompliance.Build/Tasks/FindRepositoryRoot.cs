@@ -1,5 +1,5 @@
 using System.IO;
-using LucidCompliance.Build.Discovery;
+using LucidCompliance.Repository.Discovery;
 using Microsoft.Build.Framework;
 
 namespace LucidCompliance.Build.Tasks;

@@ -1,9 +1,9 @@
 using System;
 using System.Collections.Immutable;
 using System.IO;
-using LucidCompliance.Build.Analysis;
 using LucidCompliance.Build.Findings;
-using LucidCompliance.Build.Fixes;
+using LucidCompliance.Repository.Analysis;
+using LucidCompliance.Repository.Fixes;
 using LucidCompliance.Rules;
 using Microsoft.Build.Framework;
 

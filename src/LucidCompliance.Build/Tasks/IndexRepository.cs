@@ -2,9 +2,9 @@ using System;
 using System.Diagnostics;
 using System.IO;
 using System.Text;
-using LucidCompliance.Build.Discovery;
-using LucidCompliance.Build.Disk;
-using LucidCompliance.Build.Git;
+using LucidCompliance.Repository.Discovery;
+using LucidCompliance.Repository.Disk;
+using LucidCompliance.Repository.Git;
 using Microsoft.Build.Framework;
 
 namespace LucidCompliance.Build.Tasks;

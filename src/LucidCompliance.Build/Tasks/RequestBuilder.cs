@@ -2,8 +2,8 @@ using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Text;
-using LucidCompliance.Build.Analysis;
-using LucidCompliance.Build.Disk;
+using LucidCompliance.Repository.Analysis;
+using LucidCompliance.Repository.Disk;
 using Microsoft.Build.Framework;
 
 namespace LucidCompliance.Build.Tasks;

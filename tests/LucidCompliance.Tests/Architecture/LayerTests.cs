@@ -57,6 +57,14 @@ public sealed class LayerTests
     }
 
     [Fact]
+    public void What_front_ends_share_knows_none_of_them() =>
+        Assert.Empty(
+            from file in SourceFiles(Path.Combine(Repository.Root, "src", "LucidCompliance.Repository"))
+            from line in File.ReadLines(file)
+            where Regex.IsMatch(line, @"^using (Microsoft\.Build|LucidCompliance\.(Build|Tool|LanguageServer|Analyzers|CodeFixes)\b)")
+            select $"{Path.GetRelativePath(Repository.Root, file)}: {line}");
+
+    [Fact]
     public void Front_ends_know_no_rule_id() =>
         Assert.Empty(
             from folder in Directory.EnumerateDirectories(Path.Combine(Repository.Root, "src"))

@@ -1,7 +1,7 @@
 using System.IO;
 using System.Linq;
-using LucidCompliance.Build.Findings;
-using LucidCompliance.Build.Incremental;
+using LucidCompliance.Repository.Findings;
+using LucidCompliance.Repository.Incremental;
 using Xunit;
 
 namespace LucidCompliance.Tests.Build;

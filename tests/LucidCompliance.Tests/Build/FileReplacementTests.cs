@@ -2,9 +2,9 @@ using System;
 using System.IO;
 using System.Linq;
 using System.Text;
-using LucidCompliance.Build.Disk;
-using LucidCompliance.Build.Fixes;
 using LucidCompliance.Engine.Fixes;
+using LucidCompliance.Repository.Disk;
+using LucidCompliance.Repository.Fixes;
 using LucidCompliance.Text;
 using Xunit;
 

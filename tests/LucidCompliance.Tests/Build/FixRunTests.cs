@@ -3,11 +3,11 @@ using System.IO;
 using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
-using LucidCompliance.Build.Analysis;
-using LucidCompliance.Build.Discovery;
-using LucidCompliance.Build.Disk;
-using LucidCompliance.Build.Fixes;
-using LucidCompliance.Build.Incremental;
+using LucidCompliance.Repository.Analysis;
+using LucidCompliance.Repository.Discovery;
+using LucidCompliance.Repository.Disk;
+using LucidCompliance.Repository.Fixes;
+using LucidCompliance.Repository.Incremental;
 using Xunit;
 
 namespace LucidCompliance.Tests.Build;

@@ -1,11 +1,11 @@
 using System.IO;
 using System.Threading;
-using LucidCompliance.Build.Analysis;
-using LucidCompliance.Build.Discovery;
-using LucidCompliance.Build.Disk;
-using LucidCompliance.Build.Git;
-using LucidCompliance.Build.Incremental;
 using LucidCompliance.Model;
+using LucidCompliance.Repository.Analysis;
+using LucidCompliance.Repository.Discovery;
+using LucidCompliance.Repository.Disk;
+using LucidCompliance.Repository.Git;
+using LucidCompliance.Repository.Incremental;
 using Xunit;
 
 namespace LucidCompliance.Tests.Build;

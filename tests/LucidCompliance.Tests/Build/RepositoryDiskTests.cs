@@ -1,6 +1,6 @@
 using System.IO;
 using System.Text;
-using LucidCompliance.Build.Disk;
+using LucidCompliance.Repository.Disk;
 using Xunit;
 
 namespace LucidCompliance.Tests.Build;

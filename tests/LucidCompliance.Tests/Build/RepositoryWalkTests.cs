@@ -2,9 +2,9 @@ using System;
 using System.IO;
 using System.Linq;
 using System.Threading;
-using LucidCompliance.Build.Discovery;
-using LucidCompliance.Build.Git;
 using LucidCompliance.Model;
+using LucidCompliance.Repository.Discovery;
+using LucidCompliance.Repository.Git;
 using Xunit;
 
 namespace LucidCompliance.Tests.Build;

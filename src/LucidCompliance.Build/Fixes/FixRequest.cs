@@ -1,9 +1,0 @@
-using System.Collections.Immutable;
-
-namespace LucidCompliance.Build.Fixes;
-
-/// <summary>What the user asked for.</summary>
-/// <param name="IsPreview">Whether the changes are shown and nothing is written.</param>
-/// <param name="IncludeUnsafe">Whether fixes that may change the behaviour are applied.</param>
-/// <param name="Rules">The rules to fix; empty for all.</param>
-internal sealed record FixRequest(bool IsPreview, bool IncludeUnsafe, ImmutableArray<string> Rules);

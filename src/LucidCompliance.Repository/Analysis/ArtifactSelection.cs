@@ -1,0 +1,158 @@
+using System;
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.IO;
+using System.Text;
+using LucidCompliance.Model;
+using LucidCompliance.Repository.Discovery;
+using LucidCompliance.Repository.Disk;
+
+namespace LucidCompliance.Repository.Analysis;
+
+/// <summary>Decides which artifacts a reporter judges, so that each is reported once in a build, and which only inform it.</summary>
+internal sealed class ArtifactSelection
+{
+    private const string PackageName = "LucidCompliance.Sdk";
+    private readonly AnalysisRequest _request;
+    private readonly RepositoryIndex _index;
+    private readonly Ownership _ownership;
+    private readonly Func<string, FileContent> _read;
+    private readonly Dictionary<string, bool> _reportsItself = new(StringComparer.Ordinal);
+
+    /// <param name="request">Who asks.</param>
+    /// <param name="index">What the walk found.</param>
+    /// <param name="read">Reads a project file or an MSBuild file above it.</param>
+    public ArtifactSelection(AnalysisRequest request, RepositoryIndex index, Func<string, FileContent> read)
+    {
+        _request = request;
+        _index = index;
+        _ownership = new Ownership(index);
+        _read = read;
+    }
+
+    /// <summary>The artifacts in scope and those that inform, ordered by path; items replace what the walk found at their path.</summary>
+    public ImmutableArray<Artifact> Select()
+    {
+        var selected = new SortedDictionary<string, Artifact>(StringComparer.Ordinal);
+        foreach (var artifact in _index.Artifacts)
+        {
+            if (IsInScope(artifact.Path))
+            {
+                selected[artifact.Path] = artifact;
+            }
+            else if (_request.Scope != ReportScope.Project || artifact.Kind is ArtifactKind.Compose or ArtifactKind.EnvFile or ArtifactKind.Policy)
+            {
+                selected[artifact.Path] = artifact with { IsInScope = false, HasReporter = HasReporter(artifact) };
+            }
+        }
+
+        foreach (var item in _request.Items)
+        {
+            if (GetKind(item) is { } kind)
+            {
+                selected[item.Path] = new Artifact(item.Path, kind) { IsExplicit = true, Run = kind == ArtifactKind.Compose ? GetRun(item) : null };
+            }
+        }
+
+        return selected.Values.ToImmutableArray();
+    }
+
+    /// <summary>
+    /// Whether this reporter speaks for a path, artifact or not: what no item names has one reporter, so that no file is edited by two.
+    /// </summary>
+    public bool Owns(string path)
+    {
+        foreach (var item in _request.Items)
+        {
+            if (item.Path == path)
+            {
+                return true;
+            }
+        }
+
+        return !Path.IsPathRooted(path) && !path.StartsWith("../", StringComparison.Ordinal) && IsInScope(path);
+    }
+
+    /// <summary>The kind that an item states, or that its name suggests; null where neither does.</summary>
+    public static ArtifactKind? GetKind(ArtifactItem item)
+    {
+        if (item.Kind.Length > 0)
+        {
+            return Enum.TryParse<ArtifactKind>(item.Kind, ignoreCase: true, out var kind) && !char.IsDigit(item.Kind[0]) ? kind : null;
+        }
+
+        return ArtifactDiscovery.Classify(item.Path);
+    }
+
+    private bool IsInScope(string path)
+    {
+        var owner = _ownership.GetOwner(path);
+        return _request.Scope switch
+        {
+            ReportScope.Project when owner is null => _request.IsProjectRoot && IsSpokesman(),
+            ReportScope.Project => owner == _request.ProjectPath,
+            ReportScope.Root => owner is null && _index.ComplianceProjects.IsEmpty,
+            _ => owner is null || owner == _request.ProjectPath || !ReportsItself(owner),
+        };
+    }
+
+    // Only of interest where it decides which reporter has a file that Compose files of several reporters name.
+    private bool HasReporter(Artifact artifact) =>
+        artifact.Kind != ArtifactKind.Compose
+        || !_index.ComplianceProjects.IsEmpty
+        || _ownership.GetOwner(artifact.Path) is not { } owner
+        || ReportsItself(owner);
+
+    // Several projects in the folder of one without a repository: the first that has the package speaks for the folder.
+    private bool IsSpokesman()
+    {
+        foreach (var artifact in _index.Artifacts)
+        {
+            if (artifact.Kind == ArtifactKind.Project && artifact.Path.IndexOf('/') < 0 && ReportsItself(artifact.Path))
+            {
+                return artifact.Path == _request.ProjectPath;
+            }
+        }
+
+        return true;
+    }
+
+    /// <summary>Whether the project, or an MSBuild file that it imports by convention, brings the package.</summary>
+    private bool ReportsItself(string project)
+    {
+        if (_reportsItself.TryGetValue(project, out var known))
+        {
+            return known;
+        }
+
+        var reports = Mentions(project, PackageName);
+        for (var directory = Ownership.GetDirectory(project); !reports; directory = Ownership.GetDirectory(directory))
+        {
+            var prefix = directory.Length == 0 ? string.Empty : directory + "/";
+            reports = Mentions(prefix + "Directory.Build.props", PackageName)
+                || Mentions(prefix + "Directory.Build.targets", PackageName)
+                || Mentions(prefix + "Directory.Packages.props", "GlobalPackageReference Include=\"" + PackageName);
+            if (directory.Length == 0)
+            {
+                break;
+            }
+        }
+
+        _reportsItself.Add(project, reports);
+        return reports;
+    }
+
+    private bool Mentions(string path, string text) =>
+        Encoding.UTF8.GetString(_read(path).Bytes).IndexOf(text, StringComparison.OrdinalIgnoreCase) >= 0;
+
+    private static ComposeRun? GetRun(ArtifactItem item) =>
+        item.ProjectDirectory is null && item.EnvFiles.Count == 0 && item.Overrides.Count == 0 && item.Profiles.Count == 0
+            ? null
+            : new ComposeRun
+            {
+                ProjectDirectory = item.ProjectDirectory,
+                EnvFiles = item.EnvFiles.ToImmutableArray(),
+                Overrides = item.Overrides.ToImmutableArray(),
+                Profiles = item.Profiles.ToImmutableArray(),
+            };
+}

@@ -1,5 +1,7 @@
+using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
+using LucidCompliance.Model.DotNet;
 using LucidCompliance.Model.Images;
 using LucidCompliance.Policy;
 using LucidCompliance.Text;
@@ -10,6 +12,7 @@ namespace LucidCompliance.Subjects;
 public sealed class ImageSubject
 {
     private ImmutableArray<Stage> _shippingChain;
+    private ImmutableArray<DotNetPublish> _publishes;
 
     internal ImageSubject(DockerfileSubject dockerfile, ImageBuild build, bool isBuiltByService)
     {
@@ -59,6 +62,22 @@ public sealed class ImageSubject
             }
 
             return _shippingChain;
+        }
+    }
+
+    /// <summary>The outputs of <c>dotnet publish</c> that the shipping image holds, in the order in which they come into it.</summary>
+    public ImmutableArray<DotNetPublish> Publishes
+    {
+        get
+        {
+            if (_publishes.IsDefault)
+            {
+                _publishes = Shipping is { } shipping && Build.Dockerfile.Text.Content.IndexOf("dotnet", StringComparison.Ordinal) >= 0
+                    ? PublishedOutputs.In(shipping)
+                    : [];
+            }
+
+            return _publishes;
         }
     }
 

@@ -1,5 +1,7 @@
+using System;
 using System.Collections.Immutable;
 using LucidCompliance.Syntax.Dockerfile;
+using LucidCompliance.Syntax.Shell;
 using LucidCompliance.Text;
 
 namespace LucidCompliance.Model.Images;
@@ -33,6 +35,24 @@ public sealed class StageStep
     /// and HEALTHCHECK need when the image runs is <see cref="ImageConfig.GetShell(ImageCommand)"/>.
     /// </summary>
     public ShellState Shell => new(ShellPath, MayMountShell ? Fact<bool>.UnknownBecause("a mount may bring the shell") : FilesBefore.HasShell(ShellPath));
+
+    /// <summary>
+    /// Whether a POSIX shell would read what the instruction runs: PowerShell and cmd have another grammar, and so have the shells of Windows
+    /// images. A command in exec form counts as read by none, which the same words say.
+    /// </summary>
+    public bool IsPosix
+    {
+        get
+        {
+            if (Instruction is RunInstruction { Command.Form: CommandForm.Exec })
+            {
+                return true;
+            }
+
+            var name = ShellPath.Substring(ShellPath.LastIndexOfAny(['/', '\\']) + 1);
+            return ShellScript.IsShell(name) && !(Stage.Base.Root.IsWindows && string.Equals(ShellPath, ShellState.Default, StringComparison.Ordinal));
+        }
+    }
 
     /// <summary>The user that the instruction runs as.</summary>
     public Fact<ImageUser> User { get; }

@@ -16,7 +16,7 @@ internal static class RunScripts
         {
             foreach (var step in stage.Steps)
             {
-                if (step.Instruction is not RunInstruction run || !IsPosix(step, run))
+                if (step.Instruction is not RunInstruction run || !step.IsPosix)
                 {
                     continue;
                 }
@@ -27,18 +27,5 @@ internal static class RunScripts
                 }
             }
         }
-    }
-
-    // PowerShell and cmd have another grammar; so have the shells of Windows images.
-    private static bool IsPosix(StageStep step, RunInstruction run)
-    {
-        if (run.Command is { Form: CommandForm.Exec })
-        {
-            return true;
-        }
-
-        var path = step.Shell.Path;
-        var name = path.Substring(path.LastIndexOfAny(['/', '\\']) + 1);
-        return ShellScript.IsShell(name) && !(step.Stage.Base.Root.IsWindows && string.Equals(path, ShellState.Default, StringComparison.Ordinal));
     }
 }

@@ -16,6 +16,9 @@ namespace LucidCompliance.Rules.Secrets;
 /// </summary>
 public sealed class SecretMountLeaked : ImageRule
 {
+    // Every name is sought in every word: a bound keeps a script that assigns on every line linear.
+    private const int MostNames = 32;
+
     /// <inheritdoc/>
     public override RuleDescriptor Descriptor { get; } = new()
     {
@@ -64,6 +67,7 @@ public sealed class SecretMountLeaked : ImageRule
             program = program.Substring(program.LastIndexOf('/') + 1);
             var isCopy = program is "cp" or "mv" or "install";
             carries = (segment.IsPiped && carries) || Mentions(segment, secrets);
+            AddAssigned(segment, secrets);
             if (isCopy)
             {
                 if (CopyTarget(segment, secrets) is { } copy && IsKept(step, run, words, copy.Text))
@@ -132,19 +136,66 @@ public sealed class SecretMountLeaked : ImageRule
     {
         for (var i = 1; i < segment.Words.Length; i++)
         {
-            foreach (var secret in secrets)
+            if (Mentions(segment.Words[i].Text, secrets))
             {
-                var text = segment.Words[i].Text;
-                var at = text.IndexOf(secret, StringComparison.Ordinal);
-                var end = at + secret.Length;
-                if (at >= 0 && (end == text.Length || !(char.IsLetterOrDigit(text[end]) || text[end] is '_' or '-' or '.' or '/')))
-                {
-                    return true;
-                }
+                return true;
             }
         }
 
         return false;
+    }
+
+    private static bool Mentions(string text, List<string> secrets)
+    {
+        foreach (var secret in secrets)
+        {
+            var at = text.IndexOf(secret, StringComparison.Ordinal);
+            var end = at + secret.Length;
+            if (at >= 0 && (end == text.Length || !(char.IsLetterOrDigit(text[end]) || text[end] is '_' or '-' or '.' or '/')))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    // TOKEN=$(cat /run/secrets/token): from here on the variable is the secret. Before a program it belongs to that program alone.
+    private static void AddAssigned(ShellSegment segment, List<string> secrets)
+    {
+        var first = segment.Words[0].Text is "export" or "declare" or "local" or "readonly" ? 1 : 0;
+        for (var i = first; i < segment.Words.Length && secrets.Count < MostNames; i++)
+        {
+            var equals = segment.Words[i].Text.IndexOf('=');
+            if (equals <= 0 || !IsName(segment.Words[i].Text, equals))
+            {
+                return;
+            }
+        }
+
+        for (var i = first; i < segment.Words.Length && secrets.Count < MostNames; i++)
+        {
+            var word = segment.Words[i].Text;
+            var equals = word.IndexOf('=');
+            if (Mentions(word.Substring(equals + 1), secrets))
+            {
+                secrets.Add("$" + word.Substring(0, equals));
+                secrets.Add("${" + word.Substring(0, equals));
+            }
+        }
+    }
+
+    private static bool IsName(string text, int length)
+    {
+        for (var i = 0; i < length; i++)
+        {
+            if (text[i] is not ('_' or (>= 'a' and <= 'z') or (>= 'A' and <= 'Z') or (>= '0' and <= '9')))
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     // The last word, where a source is the secret or a directory around it.

@@ -57,20 +57,7 @@ internal static class EngineRun
     }
 
     /// <summary>The message on one line: it may quote a name from an artifact, and no control character of that reaches a terminal.</summary>
-    public static string OneLine(string message)
-    {
-        char[]? clean = null;
-        for (var i = 0; i < message.Length; i++)
-        {
-            if (char.IsControl(message[i]))
-            {
-                clean ??= message.ToCharArray();
-                clean[i] = ' ';
-            }
-        }
-
-        return clean is null ? message : new string(clean);
-    }
+    public static string OneLine(string message) => SingleLine.Of(message);
 
     private static IEnumerable<Finding> GetItemFindings(AnalysisRequest request)
     {

@@ -35,7 +35,14 @@ public static class Analyzer
         findings.RemoveAll(finding => !scope.Contains(finding.Location.Path));
         var suppressed = SuppressionEngine.Apply(
             [.. findings], SuppressionComments(subjects, scope), scope.Paths, policies, input.Date);
-        var remarks = RuleRun.Run(rules, suppressed.Report, place, cancellation);
+        var report = suppressed.Report;
+        if (input.Files is IPartialRepositoryFiles { HasOpenQuestions: true })
+        {
+            // What a suppression hides may be just what could not be proven here.
+            report = report with { Unused = ImmutableArray<SuppressionRemark>.Empty };
+        }
+
+        var remarks = RuleRun.Run(rules, report, place, cancellation);
         remarks.RemoveAll(finding => !scope.Contains(finding.Location.Path));
         return new AnalysisResult(WithSeverities(suppressed.Diagnostics.AddRange(remarks), input, policies));
     }

@@ -69,3 +69,13 @@ public interface IRepositoryFiles
     /// <summary>The paths of that last name which the front end's walk met (artifacts, and directories that hold one), for suggestions only.</summary>
     ImmutableArray<string> FindByName(string fileOrDirectoryName);
 }
+
+/// <summary>A repository of which a front end without a disk knows a part only.</summary>
+public interface IPartialRepositoryFiles : IRepositoryFiles
+{
+    /// <summary>
+    /// Whether a question was asked that the front end cannot answer. Then a rule may be silent for want of a fact, and its silence proves
+    /// nothing.
+    /// </summary>
+    bool HasOpenQuestions { get; }
+}

@@ -39,7 +39,8 @@ public sealed class BuildContextLookup
 
     /// <summary>
     /// Where the context as written exists from a parent of the project directory: the directory that Compose would use with
-    /// <c>--project-directory</c>. Null where the context exists or no parent has it.
+    /// <c>--project-directory</c>. Null where the context exists or no parent has it; where it is not known whether it exists, what a parent
+    /// has is the better guess.
     /// </summary>
     public string? FindIntendedContext(ComposeProject project, ComposeBuild build)
     {
@@ -47,8 +48,8 @@ public sealed class BuildContextLookup
             || !build.Context.TryGet(out var context)
             || RepositoryPath.IsAbsolute(context)
             || !build.ContextPath.TryGet(out var resolved)
-            || !_files.GetKind(resolved).TryGet(out var kind)
-            || kind != PathKind.Missing)
+            || resolved.StartsWith("..", System.StringComparison.Ordinal)
+            || (_files.GetKind(resolved).TryGet(out var kind) && kind != PathKind.Missing))
         {
             return null;
         }

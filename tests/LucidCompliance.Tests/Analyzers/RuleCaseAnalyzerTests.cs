@@ -33,7 +33,8 @@ public sealed class RuleCaseAnalyzerTests
     [MemberData(nameof(Rules))]
     public void Without_facts_nothing_false_is_said(string rule)
     {
-        foreach (var ruleCase in Read(rule))
+        // How an item says that Compose is run is a fact of the build, of which nothing is left without the facts file.
+        foreach (var ruleCase in Read(rule).Where(ruleCase => ruleCase.Items.Values.All(item => item.Run is null)))
         {
             var expected = Shown(ruleCase.Analyze()).Select(Place).ToHashSet(StringComparer.Ordinal);
             var found = AnalyzerRun.Run(AnalyzerRun.GetFiles(ruleCase.Files));

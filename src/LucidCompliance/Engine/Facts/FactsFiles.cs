@@ -7,7 +7,7 @@ using LucidCompliance.Text;
 namespace LucidCompliance.Engine.Facts;
 
 /// <summary>A repository of which the texts of some files are at hand, and answers to earlier questions. What is neither is unknown.</summary>
-internal sealed class FactsFiles : IRepositoryFiles
+internal sealed class FactsFiles : IPartialRepositoryFiles
 {
     private static readonly FileRead NotKnown = new(FileReadStatus.Unknown);
 
@@ -29,6 +29,9 @@ internal sealed class FactsFiles : IRepositoryFiles
     }
 
     /// <inheritdoc/>
+    public bool HasOpenQuestions { get; private set; }
+
+    /// <inheritdoc/>
     public FileRead Read(string path)
     {
         if (!_reads.TryGetValue(path, out var read))
@@ -44,19 +47,26 @@ internal sealed class FactsFiles : IRepositoryFiles
         _texts(path) is not null ? Fact<PathKind>.Known(PathKind.File)
         : _facts.Answers.Kinds.TryGetValue(path, out var kind) ? kind
         : _directories.Contains(path) ? Fact<PathKind>.Known(PathKind.Directory)
-        : Fact<PathKind>.UnknownBecause("the editor does not see the disk");
+        : Unknown<PathKind>();
 
     /// <inheritdoc/>
     public Fact<bool> IsTracked(string path) =>
-        _facts.Answers.Tracked.TryGetValue(path, out var answer) ? answer : Fact<bool>.UnknownBecause("the editor does not see git");
+        _facts.Answers.Tracked.TryGetValue(path, out var answer) ? answer : Unknown<bool>();
 
     /// <inheritdoc/>
     public Fact<bool> IsIgnored(string path) =>
-        _facts.Answers.Ignored.TryGetValue(path, out var answer) ? answer : Fact<bool>.UnknownBecause("the editor does not see git");
+        _facts.Answers.Ignored.TryGetValue(path, out var answer) ? answer : Unknown<bool>();
 
     /// <inheritdoc/>
     public ImmutableArray<string> FindByName(string fileOrDirectoryName) =>
         _facts.Answers.Names.TryGetValue(fileOrDirectoryName, out var paths) ? paths : ImmutableArray<string>.Empty;
+
+    private Fact<T> Unknown<T>()
+        where T : notnull
+    {
+        HasOpenQuestions = true;
+        return Fact<T>.UnknownBecause("the editor sees neither the disk nor git");
+    }
 
     private FileRead ReadNew(string path)
     {
@@ -73,6 +83,12 @@ internal sealed class FactsFiles : IRepositoryFiles
             return new FileRead(FileReadStatus.Text, config);
         }
 
-        return _facts.Answers.Reads.TryGetValue(path, out var read) && read.Status != FileReadStatus.Text ? read : NotKnown;
+        if (_facts.Answers.Reads.TryGetValue(path, out var read) && read.Status != FileReadStatus.Text)
+        {
+            return read;
+        }
+
+        HasOpenQuestions = true;
+        return NotKnown;
     }
 }

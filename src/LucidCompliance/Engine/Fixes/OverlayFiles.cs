@@ -7,7 +7,7 @@ using LucidCompliance.Text;
 namespace LucidCompliance.Engine.Fixes;
 
 /// <summary>A repository in which some files have another text than the one they are read with.</summary>
-internal sealed class OverlayFiles : IRepositoryFiles
+internal sealed class OverlayFiles : IPartialRepositoryFiles
 {
     private readonly IRepositoryFiles _files;
     private readonly ImmutableDictionary<string, FileRead> _texts;
@@ -38,6 +38,9 @@ internal sealed class OverlayFiles : IRepositoryFiles
 
         return new OverlayFiles(_files, texts.ToImmutable());
     }
+
+    /// <inheritdoc/>
+    public bool HasOpenQuestions => _files is IPartialRepositoryFiles { HasOpenQuestions: true };
 
     /// <inheritdoc/>
     public FileRead Read(string path) => _texts.TryGetValue(path, out var read) ? read : _files.Read(path);

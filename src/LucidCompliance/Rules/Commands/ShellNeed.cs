@@ -1,4 +1,5 @@
 using System;
+using LucidCompliance.Model;
 using LucidCompliance.Model.Images;
 using LucidCompliance.Subjects;
 
@@ -20,7 +21,7 @@ internal sealed record ShellNeed(string Shell, bool IsScript)
             return IsMissing(container, program) ? new ShellNeed(program, false) : null;
         }
 
-        if (ScriptText(container, program) is { } text)
+        if (TryReadScript(container, program, out var isHidden) is { } text)
         {
             return Interpreter(text) switch
             {
@@ -33,7 +34,7 @@ internal sealed record ShellNeed(string Shell, bool IsScript)
         }
 
         // What is not at hand may begin with the path of any shell: none must be there.
-        return (isKnownScript || IsScriptName(program)) && IsMissing(container, "sh") && IsMissing(container, "bash") && IsMissing(container, ShellState.Default)
+        return !isHidden && (isKnownScript || IsScriptName(program)) && IsMissing(container, "sh") && IsMissing(container, "bash") && IsMissing(container, ShellState.Default)
             ? new ShellNeed(ShellState.Default, true)
             : null;
     }
@@ -46,8 +47,12 @@ internal sealed record ShellNeed(string Shell, bool IsScript)
             : IsScriptName(program));
 
     /// <summary>The text of the file that a COPY brings to the program's path from the build context; null where it is not at hand.</summary>
-    public static string? ScriptText(ContainerSubject container, string program)
+    public static string? ScriptText(ContainerSubject container, string program) => TryReadScript(container, program, out _);
+
+    // Hidden is a file of the build context of which not even the existence is known: its first line may name any interpreter.
+    private static string? TryReadScript(ContainerSubject container, string program, out bool isHidden)
     {
+        isHidden = false;
         if (container.Config is not { } config || PathOf(container, config, program) is not { } path)
         {
             return null;
@@ -73,11 +78,20 @@ internal sealed record ShellNeed(string Shell, bool IsScript)
         }
 
         var build = arrival.Step.Stage.Build;
-        return build.Options.Context is { } context
-            && arrival.SourcePath.TryGet(out var source)
-            && build.Context.GetRepositoryPath(source).TryGet(out var file)
-                ? context.Files.Read(file).Text?.Content
-                : null;
+        if (build.Options.Context is not { } context || !arrival.SourcePath.TryGet(out var source))
+        {
+            return null;
+        }
+
+        if (!build.Context.GetRepositoryPath(source).TryGet(out var file))
+        {
+            isHidden = context.Files is IPartialRepositoryFiles { HasOpenQuestions: true };
+            return null;
+        }
+
+        var read = context.Files.Read(file);
+        isHidden = read.Status == FileReadStatus.Unknown;
+        return read.Text?.Content;
     }
 
     private static bool IsMissing(ContainerSubject container, string shell) => container.HasShell(shell).TryGet(out var isThere) && !isThere;

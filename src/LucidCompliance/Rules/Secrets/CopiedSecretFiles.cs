@@ -68,10 +68,16 @@ internal static class CopiedSecretFiles
             return null;
         }
 
-        if (isThere && context.GetRepositoryPath(path).TryGet(out var full))
+        var isInRepository = context.GetRepositoryPath(path).TryGet(out var full);
+        if (contents.IsHidden(full) || (isInRepository && context.IsIgnored(path).IsUnknown))
         {
-            return kind == SecretFileKind.Store ? (contents.IsPublic(full) ? null : true)
-                : contents.HoldSecret(full) switch { true => true, false => null, null => SecretFileName.IsTelling(path) ? false : null };
+            return null;
+        }
+
+        if (isThere && isInRepository)
+        {
+            return kind == SecretFileKind.Store ? (contents.IsPublic(full!) ? null : true)
+                : contents.HoldSecret(full!) switch { true => true, false => null, null => SecretFileName.IsTelling(path) ? false : null };
         }
 
         return kind == SecretFileKind.Store ? true : SecretFileName.IsTelling(path) ? false : null;

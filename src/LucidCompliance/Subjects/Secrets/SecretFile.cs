@@ -47,6 +47,6 @@ public sealed class SecretFile
     /// <summary>Whether the content provably is, or with the next commit comes, into the repository.</summary>
     public bool IsExposed => IsTracked is { IsKnown: true, Value: true } || IsIgnored is { IsKnown: true, Value: false };
 
-    /// <summary>Whether git provably ignores the file and does not track it all the same.</summary>
-    public bool IsPrivate => IsIgnored is { IsKnown: true, Value: true } && IsTracked is not { IsKnown: true, Value: true };
+    /// <summary>Whether git ignores the file and does not track it all the same, or may do so as far as is known.</summary>
+    public bool IsPrivate => !IsExposed;
 }

@@ -41,6 +41,11 @@ internal sealed class SecretFileContents
         return known;
     }
 
+    /// <summary>Whether it is not known what the file holds, and not even whether it is there.</summary>
+    /// <param name="path">The file; null where the front end may be the reason that it cannot be named.</param>
+    public bool IsHidden(string? path) =>
+        path is null ? _files is IPartialRepositoryFiles { HasOpenQuestions: true } : _files.Read(path).Status == FileReadStatus.Unknown;
+
     /// <summary>Whether the file is there and is nothing but public: certificates, public keys.</summary>
     public bool IsPublic(string path) =>
         _files.Read(path).Text is { } text

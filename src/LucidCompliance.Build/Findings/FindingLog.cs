@@ -24,8 +24,8 @@ internal sealed class FindingLog
         _neverFails = neverFails;
     }
 
-    /// <summary>Logs the findings in their order, and one line that says how many suggestions a quiet log hides.</summary>
-    public void Write(IReadOnlyList<Finding> findings)
+    /// <summary>Logs the findings in their order, then how many suggestions a quiet log hides and how many findings the baseline holds back.</summary>
+    public void Write(IReadOnlyList<Finding> findings, int baselined)
     {
         var suggestions = 0;
         for (var i = 0; i < findings.Count; i++)
@@ -41,6 +41,15 @@ internal sealed class FindingLog
                 suggestions == 1
                     ? "LucidCompliance: 1 suggestion; run with -v:n to see it."
                     : FormattableString.Invariant($"LucidCompliance: {suggestions} suggestions; run with -v:n to see them."));
+        }
+
+        if (baselined > 0)
+        {
+            _log.LogMessage(
+                MessageImportance.High,
+                baselined == 1
+                    ? "LucidCompliance: the baseline holds 1 finding back."
+                    : FormattableString.Invariant($"LucidCompliance: the baseline holds {baselined} findings back."));
         }
     }
 

@@ -48,7 +48,7 @@ public sealed class CheckArtifacts : AnalysisTask
             AtomicFile.TryWrite(cacheFile, cache.ToBytes());
         }
 
-        new FindingLog(Log, prepared.Root, string.Equals(FailOn, "never", StringComparison.OrdinalIgnoreCase)).Write(cache.Findings);
+        new FindingLog(Log, prepared.Root, string.Equals(FailOn, "never", StringComparison.OrdinalIgnoreCase)).Write(cache.Findings, cache.Baselined);
     }
 
     // Not inlined: compiling this call loads the engine.

@@ -40,7 +40,7 @@ internal sealed class ArtifactSelection
             {
                 selected[artifact.Path] = artifact;
             }
-            else if (_request.Scope != ReportScope.Project || artifact.Kind is ArtifactKind.Compose or ArtifactKind.EnvFile or ArtifactKind.Policy)
+            else if (_request.Scope != ReportScope.Project || artifact.Kind is ArtifactKind.Compose or ArtifactKind.EnvFile or ArtifactKind.Policy or ArtifactKind.Baseline)
             {
                 selected[artifact.Path] = artifact with { IsInScope = false, HasReporter = HasReporter(artifact) };
             }
@@ -72,6 +72,12 @@ internal sealed class ArtifactSelection
 
         return !Path.IsPathRooted(path) && !path.StartsWith("../", StringComparison.Ordinal) && IsInScope(path);
     }
+
+    /// <summary>
+    /// Whether this reporter may change a file: one that it owns, or a baseline, which is everybody's; the repository's lock lets one after
+    /// the other change it.
+    /// </summary>
+    public bool MayEdit(string path) => Owns(path) || ArtifactDiscovery.Classify(path) == ArtifactKind.Baseline;
 
     /// <summary>The kind that an item states, or that its name suggests; null where neither does.</summary>
     public static ArtifactKind? GetKind(ArtifactItem item)

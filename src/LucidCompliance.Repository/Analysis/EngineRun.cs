@@ -35,7 +35,14 @@ internal static class EngineRun
             journal.Add(QuestionKind.Outside, sarif, SarifFile.Write(sarif, diagnostics).GetFingerprint());
         }
 
-        return new AnalysisCache { Key = key, GitStamp = stamp, Questions = journal.Questions, Findings = [.. GetItemFindings(request), .. GetFindings(diagnostics)] };
+        return new AnalysisCache
+        {
+            Key = key,
+            GitStamp = stamp,
+            Questions = journal.Questions,
+            Findings = [.. GetItemFindings(request), .. GetFindings(diagnostics)],
+            Baselined = CountBaselined(diagnostics),
+        };
     }
 
     /// <summary>What the engine is asked, and the selection that tells what the reporter owns.</summary>
@@ -51,6 +58,7 @@ internal static class EngineRun
                 Files = files,
                 Date = request.Date,
                 PolicyPath = request.PolicyPath,
+                OwnsPath = selection.Owns,
                 Severities = GetSeverities(request, journal),
             },
             selection);
@@ -107,6 +115,17 @@ internal static class EngineRun
             TreatWarningsAsErrors = request.TreatWarningsAsErrors,
             GlobalConfigs = configs.ToImmutable(),
         };
+    }
+
+    private static int CountBaselined(ImmutableArray<Diagnostic> diagnostics)
+    {
+        var count = 0;
+        foreach (var diagnostic in diagnostics)
+        {
+            count += diagnostic.Suppression is { Kind: Suppression.Baseline } ? 1 : 0;
+        }
+
+        return count;
     }
 
     private static List<Finding> GetFindings(ImmutableArray<Diagnostic> diagnostics)

@@ -22,7 +22,7 @@ internal static class FixRun
         using var repository = RepositoryLock.Take(analysis.Root, cancellation);
         var index = RepositoryIndex.TryParse(analysis.Index) ?? new RepositoryIndex([], []);
         var (input, selection) = EngineRun.CreateInput(analysis.Request, index, analysis.Facts, new QuestionJournal());
-        var options = new FixOptions { IncludeUnsafe = request.IncludeUnsafe, Rules = request.Rules, MayEdit = selection.Owns };
+        var options = new FixOptions { IncludeUnsafe = request.IncludeUnsafe, Rules = request.Rules, MayEdit = selection.MayEdit };
         var plan = FixPlanner.Plan(input, options, cancellation);
         var report = new FixReport(subject, request, plan);
         if (request.IsPreview)

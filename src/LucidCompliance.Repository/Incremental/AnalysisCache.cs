@@ -12,7 +12,7 @@ namespace LucidCompliance.Repository.Incremental;
 /// </summary>
 internal sealed class AnalysisCache
 {
-    private const string Magic = "lucid-cache 1";
+    private const string Magic = "lucid-cache 2";
     private const int MaximumCount = 10_000_000;
 
     public required string Key { get; init; }
@@ -23,6 +23,9 @@ internal sealed class AnalysisCache
     public required IReadOnlyList<Question> Questions { get; init; }
 
     public required IReadOnlyList<Finding> Findings { get; init; }
+
+    /// <summary>How many findings a baseline holds back.</summary>
+    public int Baselined { get; init; }
 
     /// <summary>Reads a cache; null where there is none that can be used.</summary>
     public static AnalysisCache? TryRead(string path)
@@ -72,6 +75,7 @@ internal sealed class AnalysisCache
             writer.Write(finding.Message);
         }
 
+        writer.Write(Baselined);
         writer.Write(Magic);
         writer.Flush();
         return stream.ToArray();
@@ -98,8 +102,9 @@ internal sealed class AnalysisCache
                 reader.ReadString()));
         }
 
+        var baselined = reader.ReadInt32();
         return reader.ReadString() == Magic
-            ? new AnalysisCache { Key = key, GitStamp = stamp, Questions = questions, Findings = findings }
+            ? new AnalysisCache { Key = key, GitStamp = stamp, Questions = questions, Findings = findings, Baselined = baselined }
             : null;
     }
 

@@ -12,7 +12,11 @@ public sealed record RelatedLocation(SourceLocation Location, string Message);
 /// <summary>Why a finding is not shown.</summary>
 /// <param name="Kind"><c>comment</c>, <c>exemption</c> or <c>baseline</c>.</param>
 /// <param name="Reason">The reason that was given, if any.</param>
-public sealed record Suppression(string Kind, string? Reason);
+public sealed record Suppression(string Kind, string? Reason)
+{
+    /// <summary>The kind of what a baseline holds back.</summary>
+    public const string Baseline = "baseline";
+}
 
 /// <summary>One finding.</summary>
 public sealed record Diagnostic
@@ -41,7 +45,10 @@ public sealed record Diagnostic
     /// <summary>Repairs, the best first.</summary>
     public ImmutableArray<Fix> Fixes { get; init; } = ImmutableArray<Fix>.Empty;
 
-    /// <summary>The path of keys to the value (<c>services.db.environment.PASSWORD</c>), for baseline and exemptions; null where there is none.</summary>
+    /// <summary>
+    /// The path of keys to the value (<c>services.db.environment.PASSWORD</c>), for the baseline; null where there is none. The engine
+    /// gives a finding in a Dockerfile that has none its stage and instruction: <c>build.RUN</c>.
+    /// </summary>
     public string? KeyPath { get; init; }
 
     /// <summary>The Compose service that the finding is about, for exemptions by service.</summary>
@@ -49,6 +56,12 @@ public sealed record Diagnostic
 
     /// <summary>The finding's variant within the rule (a secret's kind), for the baseline.</summary>
     public string? Variant { get; init; }
+
+    /// <summary>
+    /// From the engine: the number, from 0 and in the order of the text, among the file's findings of the same rule, key path and variant,
+    /// hidden and suppressed ones included; for the baseline.
+    /// </summary>
+    public int Ordinal { get; init; }
 
     /// <summary>Why the finding is not shown, or null.</summary>
     public Suppression? Suppression { get; init; }

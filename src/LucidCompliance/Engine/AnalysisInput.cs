@@ -23,6 +23,12 @@ public sealed record AnalysisInput
     /// </summary>
     public string? PolicyPath { get; init; }
 
+    /// <summary>
+    /// Whether this analysis speaks for a path, which need not exist any more: of several analyses that share a baseline, only the owner of
+    /// an entry's path calls the entry stale. Null: it speaks for every path.
+    /// </summary>
+    public Func<string, bool>? OwnsPath { get; init; }
+
     /// <summary>What the build says about severities.</summary>
     public SeverityOptions Severities { get; init; } = SeverityOptions.None;
 }

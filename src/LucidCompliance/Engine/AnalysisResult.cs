@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
+using LucidCompliance.Baselines;
 using LucidCompliance.Diagnostics;
+using LucidCompliance.Policy;
 
 namespace LucidCompliance.Engine;
 
@@ -8,4 +10,14 @@ namespace LucidCompliance.Engine;
 /// Findings in scope, in a stable order (path, position, rule); suppressed ones carry <see cref="Diagnostic.Suppression"/> and are for
 /// reports only; those of severity <see cref="DiagnosticSeverity.None"/> are not in the list.
 /// </param>
-public sealed record AnalysisResult(ImmutableArray<Diagnostic> Diagnostics);
+public sealed record AnalysisResult(ImmutableArray<Diagnostic> Diagnostics)
+{
+    /// <summary>The baselines that were read; null where nothing was analysed.</summary>
+    internal BaselineSet? Baselines { get; init; }
+
+    /// <summary>The entries of the baselines that this analysis speaks for: it has seen what they are about, or that it is gone.</summary>
+    internal ImmutableArray<BaselineEntry> OwnedEntries { get; init; } = ImmutableArray<BaselineEntry>.Empty;
+
+    /// <summary>The policies; null where nothing was analysed.</summary>
+    internal PolicySet? Policies { get; init; }
+}

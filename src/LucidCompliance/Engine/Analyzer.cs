@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Threading;
 using LucidCompliance.Diagnostics;
+using LucidCompliance.Engine.Baselines;
 using LucidCompliance.Engine.Severity;
 using LucidCompliance.Engine.Suppressions;
 using LucidCompliance.Model;
@@ -33,9 +34,11 @@ public static class Analyzer
         var findings = RuleRun.Run(rules, subjects, place, cancellation);
         InlineDockerfiles.MoveToCompose(findings, subjects);
         findings.RemoveAll(finding => !scope.Contains(finding.Location.Path));
+        FindingIdentity.Complete(findings, subjects.Dockerfiles);
         var suppressed = SuppressionEngine.Apply(
             [.. findings], SuppressionComments(subjects, scope), scope.Paths, policies, input.Date);
-        var report = suppressed.Report;
+        var baselined = new BaselineMatch(subjects, scope, input.OwnsPath).Apply(suppressed);
+        var report = baselined.Report;
         if (input.Files is IPartialRepositoryFiles { HasOpenQuestions: true })
         {
             // What a suppression hides may be just what could not be proven here.
@@ -43,8 +46,15 @@ public static class Analyzer
         }
 
         var remarks = RuleRun.Run(rules, report, place, cancellation);
-        remarks.RemoveAll(finding => !scope.Contains(finding.Location.Path));
-        return new AnalysisResult(WithSeverities(suppressed.Diagnostics.AddRange(remarks), input, policies));
+
+        // Which entries of a baseline are spoken of is settled: its file is everybody's.
+        remarks.RemoveAll(finding => !scope.Contains(finding.Location.Path) && !subjects.Baselines.Contains(finding.Location.Path));
+        return new AnalysisResult(WithSeverities(baselined.Diagnostics.AddRange(remarks), input, policies))
+        {
+            Baselines = subjects.Baselines,
+            OwnedEntries = baselined.OwnedEntries,
+            Policies = policies,
+        };
     }
 
     // A rule that fails belongs to no file; it is reported at the first one in scope.

@@ -40,6 +40,9 @@ public enum ArtifactKind
 
     /// <summary>A <c>lucid-compliance.yml</c>.</summary>
     Policy,
+
+    /// <summary>A <c>lucid-baseline.json</c>.</summary>
+    Baseline,
 }
 
 /// <summary>One file that takes part in the analysis.</summary>

@@ -8,6 +8,9 @@ public static class ArtifactDiscovery
     /// <summary>The name of a policy file.</summary>
     public const string PolicyFileName = "lucid-compliance.yml";
 
+    /// <summary>The name of a baseline file.</summary>
+    public const string BaselineFileName = "lucid-baseline.json";
+
     // A Dockerfile's last extension that says that the file is a source, a document or a copy (RULES.md convention 21 for templates).
     private static readonly string[] ForeignExtensions =
     [
@@ -85,6 +88,11 @@ public static class ArtifactDiscovery
         if (Same(name, PolicyFileName))
         {
             return ArtifactKind.Policy;
+        }
+
+        if (Same(name, BaselineFileName))
+        {
+            return ArtifactKind.Baseline;
         }
 
         if (Same(name, "Directory.Build.props") || Same(name, "Directory.Build.targets") || Same(name, "Directory.Packages.props"))

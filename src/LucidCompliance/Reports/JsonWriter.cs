@@ -1,13 +1,12 @@
 using System.Globalization;
 using System.IO;
+using LucidCompliance.Text;
 
 namespace LucidCompliance.Reports;
 
 /// <summary>Writes JSON with two blanks of indentation and <c>\n</c> as line break. The caller keeps objects and arrays balanced.</summary>
 internal sealed class JsonWriter
 {
-    private const string Digits = "0123456789abcdef";
-
     private readonly TextWriter _writer;
     private int _depth;
     private bool _isEmpty = true;
@@ -57,13 +56,13 @@ internal sealed class JsonWriter
     public void String(string value)
     {
         BeginValue();
-        Quote(value);
+        JsonQuotation.Write(_writer, value);
     }
 
     private void Name(string name)
     {
         BeginValue();
-        Quote(name);
+        JsonQuotation.Write(_writer, name);
         _writer.Write(": ");
         _afterName = true;
     }
@@ -119,67 +118,6 @@ internal sealed class JsonWriter
         for (var i = 0; i < _depth; i++)
         {
             _writer.Write("  ");
-        }
-    }
-
-    private void Quote(string value)
-    {
-        _writer.Write('"');
-        for (var i = 0; i < value.Length; i++)
-        {
-            var c = value[i];
-            switch (c)
-            {
-                case '"' or '\\':
-                    _writer.Write('\\');
-                    _writer.Write(c);
-                    break;
-                case '\n':
-                    _writer.Write("\\n");
-                    break;
-                case '\r':
-                    _writer.Write("\\r");
-                    break;
-                case '\t':
-                    _writer.Write("\\t");
-                    break;
-                case < ' ' or (>= '\u007f' and <= '\u009f') or '\u2028' or '\u2029':
-                    Escape(c);
-                    break;
-                default:
-                    Write(value, ref i);
-                    break;
-            }
-        }
-
-        _writer.Write('"');
-    }
-
-    // A lone surrogate cannot be encoded as UTF-8.
-    private void Write(string value, ref int i)
-    {
-        var c = value[i];
-        if (!char.IsSurrogate(c))
-        {
-            _writer.Write(c);
-        }
-        else if (char.IsHighSurrogate(c) && i + 1 < value.Length && char.IsLowSurrogate(value[i + 1]))
-        {
-            _writer.Write(c);
-            _writer.Write(value[++i]);
-        }
-        else
-        {
-            Escape(c);
-        }
-    }
-
-    private void Escape(char c)
-    {
-        _writer.Write("\\u");
-        for (var shift = 12; shift >= 0; shift -= 4)
-        {
-            _writer.Write(Digits[(c >> shift) & 15]);
         }
     }
 }

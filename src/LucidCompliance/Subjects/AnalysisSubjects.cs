@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Immutable;
+using LucidCompliance.Baselines;
 using LucidCompliance.Model;
 using LucidCompliance.Model.Compose;
 using LucidCompliance.Policy;
@@ -21,6 +22,9 @@ public sealed class AnalysisSubjects
 
     /// <summary>The policies of the analysis, by artifact.</summary>
     public required PolicySet Policies { get; init; }
+
+    /// <summary>The baselines of the repository.</summary>
+    public required BaselineSet Baselines { get; init; }
 
     /// <summary>The repository's files.</summary>
     public required IRepositoryFiles Files { get; init; }

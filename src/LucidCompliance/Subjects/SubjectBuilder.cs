@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Threading;
+using LucidCompliance.Baselines;
 using LucidCompliance.Model;
 using LucidCompliance.Model.Compose;
 using LucidCompliance.Policy;
@@ -66,6 +67,7 @@ internal sealed class SubjectBuilder
         {
             Date = _date,
             Policies = _policies,
+            Baselines = BaselineSet.Read(_artifacts, _files),
             Files = _files,
             Dockerfiles = dockerfiles.All,
             Images = images.All,

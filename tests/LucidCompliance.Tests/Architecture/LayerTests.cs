@@ -13,7 +13,7 @@ public sealed class LayerTests
     // From the bottom up: a layer knows those before it, never those behind it.
     private static readonly string[] Layers =
     [
-        "Text", "Diagnostics", "Syntax", "Knowledge", "Model", "Policy", "Subjects", "Rules", "Engine",
+        "Text", "Diagnostics", "Syntax", "Knowledge", "Model", "Policy", "Baselines", "Subjects", "Rules", "Engine",
     ];
 
     private static readonly string Engine = Path.Combine(Repository.Root, "src", "LucidCompliance");

@@ -3,6 +3,7 @@ using System.Collections.Immutable;
 using LucidCompliance.Model;
 using LucidCompliance.Syntax.Dockerfile;
 using LucidCompliance.Syntax.DotEnv;
+using LucidCompliance.Syntax.Json;
 using LucidCompliance.Syntax.Yaml;
 using LucidCompliance.Text;
 
@@ -51,6 +52,8 @@ internal sealed class SyntaxCheck
                 return YamlDocument.Parse(text).Defect == YamlDefect.None ? 0 : 1;
             case ArtifactKind.EnvFile:
                 return DotEnvFile.Parse(text).Errors.Length;
+            case ArtifactKind.Baseline:
+                return JsonDocument.Parse(text).Error is null ? 0 : 1;
             default:
                 return 0;
         }

@@ -51,8 +51,8 @@ public static class SuppressionEngine
             SuppressionReporter.Report(comments, judgedPaths, policies, date, new SuppressionUse(index, usedExemptions, FailedRules(diagnostics))));
     }
 
-    // A rule that threw has not said whether it has anything to suppress.
-    private static HashSet<string> FailedRules(ImmutableArray<Diagnostic> diagnostics)
+    /// <summary>The rules that threw: they have not said whether they have anything to suppress.</summary>
+    internal static HashSet<string> FailedRules(ImmutableArray<Diagnostic> diagnostics)
     {
         var failed = new HashSet<string>(StringComparer.Ordinal);
         foreach (var diagnostic in diagnostics)

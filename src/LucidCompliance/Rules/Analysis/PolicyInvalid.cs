@@ -4,7 +4,7 @@ using LucidCompliance.Subjects;
 
 namespace LucidCompliance.Rules.Analysis;
 
-/// <summary>LUCID0004: a part of a policy that cannot be understood, so that it demands nothing.</summary>
+/// <summary>LUCID0004: a part of a policy or a baseline that cannot be understood, so that it has no effect.</summary>
 public sealed class PolicyInvalid : Rule
 {
     /// <inheritdoc/>
@@ -12,7 +12,7 @@ public sealed class PolicyInvalid : Rule
     {
         Id = "LUCID0004",
         Name = nameof(PolicyInvalid),
-        Title = "A policy file contains a part that has no meaning.",
+        Title = "A policy or baseline file contains a part that has no meaning.",
         DefaultSeverity = DiagnosticSeverity.Error,
     };
 
@@ -22,6 +22,14 @@ public sealed class PolicyInvalid : Rule
         foreach (var error in subjects.Policies.Errors)
         {
             yield return Finding(error.Location, error.Message);
+        }
+
+        foreach (var file in subjects.Baselines.Files)
+        {
+            foreach (var error in file.Errors)
+            {
+                yield return Finding(error.Location, error.Message);
+            }
         }
     }
 }

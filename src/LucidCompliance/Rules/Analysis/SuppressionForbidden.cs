@@ -21,12 +21,16 @@ public sealed class SuppressionForbidden : SuppressionRule
     {
         foreach (var remark in report.Forbidden)
         {
-            var what = remark.Comment is null ? "The exemption" : "The comment";
+            var (what, advice) = remark switch
+            {
+                { Entry: not null } => ("The baseline entry", "remove the entry: the target LucidBaseline does, and never adds one for a locked rule."),
+                { Comment: not null } => ("The comment", "remove the id from the comment."),
+                _ => ("The exemption", "remove the exemption."),
+            };
             yield return Finding(
                 remark.Location,
                 $"{what} suppresses {remark.RuleId}, which the policy locks (suppressions.locked), so it has no effect and every finding of the rule "
-                + "stays. Repair what the rule reports, and remove the "
-                + (remark.Comment is null ? "exemption." : "id from the comment."));
+                + "stays. Repair what the rule reports, and " + advice);
         }
     }
 }

@@ -1,13 +1,14 @@
 using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
+using LucidCompliance.Baselines;
 using LucidCompliance.Diagnostics;
 using LucidCompliance.Subjects.Suppressions;
 using LucidCompliance.Text;
 
 namespace LucidCompliance.Rules.Analysis;
 
-/// <summary>LUCID0008: a suppression that matches no finding, or an exemption whose last day has passed.</summary>
+/// <summary>LUCID0008: a suppression or a baseline entry that matches no finding, or an exemption whose last day has passed.</summary>
 public sealed class UnusedSuppression : SuppressionRule
 {
     private static readonly string[] Directives = ["syntax", "escape", "check"];
@@ -28,13 +29,22 @@ public sealed class UnusedSuppression : SuppressionRule
     {
         foreach (var remark in report.Unused)
         {
-            yield return Finding(remark.Location, remark.Comment is null ? DescribeExemption(remark) : DescribeComment(remark)) with
+            yield return Finding(remark.Location, Describe(remark)) with
             {
                 Severity = remark.IsExpired ? DiagnosticSeverity.Warning : Descriptor.DefaultSeverity,
                 Fixes = FixesOf(remark),
             };
         }
     }
+
+    private static string Describe(SuppressionRemark remark) =>
+        remark.Comment is not null ? DescribeComment(remark)
+        : remark.Entry is { } entry ? DescribeEntry(entry)
+        : DescribeExemption(remark);
+
+    private static string DescribeEntry(BaselineEntry entry) =>
+        $"No finding of {entry.Key.RuleId} in {entry.Key.Path} matches this entry any more, so it only hides what may come. "
+        + Cause(entry.Key.RuleId, "Remove the entry, or write the baseline anew with the target LucidBaseline.");
 
     private static string DescribeExemption(SuppressionRemark remark) => remark is { IsExpired: true, Exemption.Until: { } until }
         ? $"The exemption from {remark.RuleId} ended on {Wording.Day(until)}, so the findings that it covered are reported again. Repair them and "
@@ -59,9 +69,11 @@ public sealed class UnusedSuppression : SuppressionRule
         : advice;
 
     private static ImmutableArray<Fix> FixesOf(SuppressionRemark remark) =>
-        remark.Removal is { } removal && !WouldReviveDirective(remark.Location.Text, removal.Span)
+        remark.Removal is { } removal && (remark.Comment is null || !WouldReviveDirective(remark.Location.Text, removal.Span))
             ? [new Fix(
-                removal.Span == remark.Comment!.RemovalSpan ? "Remove the comment" : $"Remove {remark.RuleId} from the comment",
+                remark.Comment is null ? "Remove the entry"
+                : removal.Span == remark.Comment.RemovalSpan ? "Remove the comment"
+                : $"Remove {remark.RuleId} from the comment",
                 FixSafety.Safe,
                 [new FileEdit(remark.Location.Text, removal)])]
             : [];

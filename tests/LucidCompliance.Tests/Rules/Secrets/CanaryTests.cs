@@ -1,11 +1,13 @@
 using System;
 using System.Collections.Generic;
+using System.Collections.Immutable;
 using System.IO;
 using System.Linq;
 using System.Text;
 using System.Text.Json;
 using LucidCompliance.Diagnostics;
 using LucidCompliance.Engine;
+using LucidCompliance.Engine.Baselines;
 using LucidCompliance.Model;
 using LucidCompliance.Reports;
 using LucidCompliance.Rules;
@@ -59,7 +61,7 @@ public sealed class CanaryTests
             var capture = new Capture();
             var result = Analyzer.Analyze(ruleCase.GetInput(ruleCase.Files), [.. RuleCatalogue.All, capture]);
             Assert.DoesNotContain(result.Diagnostics, finding => finding.Rule.Id == "LUCID0006");
-            var output = string.Join('\n', Outputs(result, capture.Subjects!));
+            var output = string.Join('\n', [.. Outputs(result, capture.Subjects!), .. Baseline(result)]);
             foreach (var form in Forms(sentinel))
             {
                 Assert.DoesNotContain(form, output, StringComparison.OrdinalIgnoreCase);
@@ -107,6 +109,18 @@ public sealed class CanaryTests
         var sarif = new StringWriter();
         SarifWriter.Write(sarif, new SarifRun { ToolVersion = "1.0.0", Rules = RuleCatalogue.Descriptors, Diagnostics = result.Diagnostics });
         yield return sarif.ToString();
+    }
+
+    // Of every finding: what the baseline leaves out today a severity may bring in tomorrow.
+    private static IEnumerable<string> Baseline(AnalysisResult result)
+    {
+        var findings = result.Diagnostics.Select(finding => finding with { Severity = DiagnosticSeverity.Error }).ToImmutableArray();
+        var plan = BaselinePlanner.Plan(result with { Diagnostics = findings });
+        Assert.Equal(findings.All(finding => finding.Rule.Id == "LUCID0004"), plan.Files.IsEmpty);
+        foreach (var file in plan.Files)
+        {
+            yield return file.NewContent;
+        }
     }
 
     private static IEnumerable<string> Forms(string sentinel)

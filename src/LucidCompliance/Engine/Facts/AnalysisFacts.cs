@@ -46,6 +46,21 @@ public sealed record AnalysisFacts
         Files = new FactsFiles(this, texts),
         Date = Date,
         PolicyPath = PolicyPath,
+        OwnsPath = Owns,
         Severities = Severities,
     };
+
+    // The recorded analysis has asked whether a file is gone only where it speaks for the file.
+    private bool Owns(string path)
+    {
+        foreach (var artifact in Artifacts)
+        {
+            if (artifact.IsInScope && string.Equals(artifact.Path, path, StringComparison.Ordinal))
+            {
+                return true;
+            }
+        }
+
+        return Answers == RepositoryAnswers.None || Answers.Kinds.ContainsKey(path);
+    }
 }

@@ -61,6 +61,41 @@ internal sealed class RepositoryDisk
         }
     }
 
+    /// <summary>
+    /// Where a file that does not exist yet would lie, with the links of its directory followed; null where something stands there already,
+    /// a link that leads nowhere included, where the directory does not exist or leads out of the root.
+    /// </summary>
+    public string? FindPlaceFor(string path)
+    {
+        try
+        {
+            var slash = path.LastIndexOf('/');
+            if (Resolve(slash < 0 ? "." : path.Substring(0, slash), out var directory) != ContentStatus.Read || !IsBelow(directory, Root) || !Directory.Exists(directory))
+            {
+                return null;
+            }
+
+            var file = Path.Combine(directory, path.Substring(slash + 1));
+            return File.Exists(file) || Directory.Exists(file) || IsLink(file) ? null : file;
+        }
+        catch (Exception e) when (e is IOException or ArgumentException or NotSupportedException or UnauthorizedAccessException)
+        {
+            return null;
+        }
+    }
+
+    private static bool IsLink(string file)
+    {
+        try
+        {
+            return (File.GetAttributes(file) & FileAttributes.ReparsePoint) != 0;
+        }
+        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
+        {
+            return false;
+        }
+    }
+
     private static FileContent Guard(Func<string, FileContent> read, string path)
     {
         try

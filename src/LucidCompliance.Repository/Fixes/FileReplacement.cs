@@ -7,8 +7,8 @@ using LucidCompliance.Text;
 namespace LucidCompliance.Repository.Fixes;
 
 /// <summary>
-/// One file of a plan on its way to the disk. Encoding, byte order mark and mode are those of the file; the new content appears at once or
-/// not at all.
+/// One file of a plan on its way to the disk. Encoding, byte order mark and mode are those of the file, and a new file has UTF-8 and the
+/// process's mode; the new content appears at once or not at all.
 /// </summary>
 internal sealed class FileReplacement
 {
@@ -32,6 +32,12 @@ internal sealed class FileReplacement
     public static FileReplacement? Prepare(RepositoryDisk disk, FixedFile change, out string refusal)
     {
         var path = change.Original.Path;
+        if (change.IsNew)
+        {
+            refusal = path + " exists by now.";
+            return disk.FindPlaceFor(path) is { } place ? new FileReplacement(disk, change, place, []) : null;
+        }
+
         refusal = path + " has changed since it was read.";
         var content = disk.Read(path);
         if (disk.FindFile(path) is not { } file || content.Status != ContentStatus.Read || !IsSame(content, change.Original))
@@ -48,19 +54,28 @@ internal sealed class FileReplacement
         return new FileReplacement(disk, change, file, content.Bytes);
     }
 
-    /// <summary>Replaces the file; returns why not, or null.</summary>
+    /// <summary>Replaces or creates the file; returns why not, or null.</summary>
     public string? Write()
     {
         var temporary = _file + "." + Guid.NewGuid().ToString("N").Substring(0, 8) + ".tmp";
         try
         {
-            // The copy takes the file's mode with it.
-            File.Copy(_file, temporary);
-            using (var stream = new FileStream(temporary, FileMode.Truncate, FileAccess.Write, FileShare.None))
+            if (!_change.IsNew)
+            {
+                // The copy takes the file's mode with it.
+                File.Copy(_file, temporary);
+            }
+
+            using (var stream = new FileStream(temporary, _change.IsNew ? FileMode.CreateNew : FileMode.Truncate, FileAccess.Write, FileShare.None))
             {
                 var bytes = TextEncoder.Encode(_change.NewContent, _old);
                 stream.Write(bytes, 0, bytes.Length);
                 stream.Flush(flushToDisk: true);
+            }
+
+            if (_change.IsNew)
+            {
+                return Appear(temporary);
             }
 
             var current = _disk.Read(Path);
@@ -79,6 +94,20 @@ internal sealed class FileReplacement
         finally
         {
             AtomicFile.TryDelete(temporary);
+        }
+    }
+
+    // The move refuses where a file, a directory or a link stands at the place.
+    private string? Appear(string temporary)
+    {
+        try
+        {
+            File.Move(temporary, _file);
+            return null;
+        }
+        catch (IOException) when (File.Exists(_file) || Directory.Exists(_file) || _disk.FindPlaceFor(Path) is null)
+        {
+            return Path + " exists by now.";
         }
     }
 

@@ -29,7 +29,7 @@ internal static class FixRun
         {
             foreach (var file in plan.Files)
             {
-                report.AddDiff(UnifiedDiff.Create(file.Original.Path, file.Original.Content, file.NewContent, SecretRedaction.Redact));
+                report.AddDiff(UnifiedDiff.Create(file.Original.Path, file.Original.Content, file.NewContent, SecretRedaction.Redact, file.IsNew));
             }
 
             return report.Describe([], []);

@@ -118,6 +118,52 @@ public sealed class FileReplacementTests : IDisposable
         Assert.Equal("old", File.ReadAllText(outside));
     }
 
+    [Fact]
+    public void A_new_file_appears_whole_and_only_where_nothing_stands()
+    {
+        Assert.Null(FileReplacement.Prepare(Disk, New(".dockerignore"), out _)!.Write());
+        Assert.Equal("line\n"u8.ToArray(), File.ReadAllBytes(_folder[".dockerignore"]));
+        Assert.Single(Directory.GetFiles(_folder.Path));
+
+        Assert.Null(FileReplacement.Prepare(Disk, New(".dockerignore"), out var refusal));
+        Assert.Equal(".dockerignore exists by now.", refusal);
+        Assert.Null(FileReplacement.Prepare(Disk, New("missing/.dockerignore"), out _));
+        Assert.Null(FileReplacement.Prepare(Disk, New("../.dockerignore"), out _));
+    }
+
+    [Fact]
+    public void A_new_file_that_appears_meanwhile_is_not_overwritten()
+    {
+        var replacement = FileReplacement.Prepare(Disk, New(".dockerignore"), out _)!;
+        _folder.Write(".dockerignore", "theirs");
+
+        Assert.Equal(".dockerignore exists by now.", replacement.Write());
+
+        Assert.Equal("theirs", File.ReadAllText(_folder[".dockerignore"]));
+        Assert.Single(Directory.GetFiles(_folder.Path));
+    }
+
+    [Fact]
+    public void A_new_file_follows_the_links_of_its_folder_but_replaces_none()
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            return;
+        }
+
+        Directory.CreateDirectory(_folder["real"]);
+        Directory.CreateSymbolicLink(_folder["app"], _folder["real"]);
+        Assert.Null(FileReplacement.Prepare(Disk, New("app/.dockerignore"), out _)!.Write());
+        Assert.True(File.Exists(_folder["real/.dockerignore"]));
+
+        File.CreateSymbolicLink(_folder["dangling"], _folder["nowhere"]);
+        Assert.Null(FileReplacement.Prepare(Disk, New("dangling"), out _));
+        Directory.CreateSymbolicLink(_folder["out"], Path.GetDirectoryName(_folder.Path)!);
+        Assert.Null(FileReplacement.Prepare(Disk, New("out/.dockerignore"), out _));
+    }
+
+    private static FixedFile New(string path) => new(new SourceText(path, ""), "line\n", IsNew: true);
+
     private string Written(string path, string content)
     {
         _folder.Write(path, content);

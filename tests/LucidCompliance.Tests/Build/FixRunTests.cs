@@ -46,6 +46,20 @@ public sealed class FixRunTests : IDisposable
     }
 
     [Fact]
+    public void A_file_that_a_fix_creates_is_shown_and_written()
+    {
+        _folder.Write("Dockerfile", "FROM alpine:3.22\nCOPY . /app\nUSER 1000\n");
+
+        var preview = Run(isPreview: true);
+        Assert.StartsWith("--- /dev/null\n+++ b/.dockerignore\n@@ -0,0 +1,6 @@\n+**/.git\n", preview, StringComparison.Ordinal);
+        Assert.False(File.Exists(_folder[".dockerignore"]));
+
+        Assert.StartsWith("LucidFix: 1 fix in 1 file of the root.\n  Dockerfile(2,6): LUCID8033: Write .dockerignore\n", Run(), StringComparison.Ordinal);
+        Assert.StartsWith("**/.git\n", File.ReadAllText(_folder[".dockerignore"]), StringComparison.Ordinal);
+        Assert.StartsWith("LucidFix: nothing to fix in the root.\n", Run(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void One_file_that_cannot_be_written_keeps_all_as_they_are()
     {
         _folder.Write("a/Dockerfile", Repeated).Write("b/Dockerfile", Repeated);

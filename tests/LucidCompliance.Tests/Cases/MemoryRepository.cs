@@ -56,7 +56,7 @@ public sealed class MemoryRepository : IRepositoryFiles
         foreach (var file in plan.Files)
         {
             var path = file.Original.Path;
-            result.Add(path, TextEncoder.Encode(file.NewContent, _files[path]));
+            result.Add(path, TextEncoder.Encode(file.NewContent, file.IsNew ? [] : _files[path]));
         }
 
         return result;

@@ -2,6 +2,7 @@ using System.Linq;
 using LucidCompliance.Diagnostics;
 using LucidCompliance.Engine.Fixes;
 using LucidCompliance.Syntax.Dockerfile;
+using LucidCompliance.Syntax.IgnoreFile;
 using LucidCompliance.Syntax.Yaml;
 using LucidCompliance.Text.Diffs;
 using Xunit;
@@ -27,7 +28,10 @@ public sealed class FoundationFixTests
         foreach (var file in plan.Files)
         {
             var text = new LucidCompliance.Text.SourceText(file.Original.Path, file.NewContent);
-            Assert.Empty(text.Path.EndsWith(".yml", System.StringComparison.Ordinal) ? YamlDocument.Parse(text).Errors : DockerfileSyntax.Parse(text).Errors);
+            Assert.Empty(
+                text.Path.EndsWith(".yml", System.StringComparison.Ordinal) ? YamlDocument.Parse(text).Errors
+                : text.Path.EndsWith(".dockerignore", System.StringComparison.Ordinal) ? DockerIgnore.Parse(text).Errors
+                : DockerfileSyntax.Parse(text).Errors);
 
             // Minimal: no more lines than each fix has edits, and those that it writes.
             var changed = UnifiedDiff.Create(text.Path, file.Original.Content, file.NewContent).Split('\n').Skip(2).Count(line => line.StartsWith('-') || line.StartsWith('+'));

@@ -5,9 +5,10 @@ using LucidCompliance.Text;
 namespace LucidCompliance.Engine.Fixes;
 
 /// <summary>A file that the fixes change.</summary>
-/// <param name="Original">The text that was analysed.</param>
+/// <param name="Original">The text that was analysed; empty where the file is new.</param>
 /// <param name="NewContent">The characters that replace it, without byte order mark.</param>
-public sealed record FixedFile(SourceText Original, string NewContent);
+/// <param name="IsNew">Whether the file did not exist when it was analysed.</param>
+public sealed record FixedFile(SourceText Original, string NewContent, bool IsNew = false);
 
 /// <summary>A fix that the plan contains.</summary>
 /// <param name="Finding">

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Threading;
 using LucidCompliance.Diagnostics;
+using LucidCompliance.Text;
 
 namespace LucidCompliance.Engine.Fixes;
 
@@ -100,9 +101,13 @@ public sealed class FixPlanner
         var files = new SortedDictionary<string, FixedFile>(StringComparer.Ordinal);
         foreach (var path in _files.Paths)
         {
-            var original = _input.Files.Read(path).Text!;
+            var original = _input.Files.Read(path).Text;
             var content = _files.Read(path).Text!.Content;
-            if (!string.Equals(original.Content, content, StringComparison.Ordinal))
+            if (original is null)
+            {
+                files.Add(path, new FixedFile(new SourceText(path, string.Empty), content, IsNew: true));
+            }
+            else if (!string.Equals(original.Content, content, StringComparison.Ordinal))
             {
                 files.Add(path, new FixedFile(original, content));
             }

@@ -76,10 +76,7 @@ internal sealed class FixSelection
         for (var i = 0; i < fix.Edits.Length; i++)
         {
             var (text, edit) = fix.Edits[i];
-            if (!MayEdit(text.Path)
-                || edit.Span.End > text.Length
-                || files.Read(text.Path).Text is not { } current
-                || !string.Equals(current.Content, text.Content, StringComparison.Ordinal))
+            if (!MayEdit(text.Path) || edit.Span.End > text.Length || !IsCurrent(fix.Edits[i], files.Read(text.Path)))
             {
                 return false;
             }
@@ -95,6 +92,10 @@ internal sealed class FixSelection
 
         return !fix.Edits.IsEmpty;
     }
+
+    private static bool IsCurrent(FileEdit edit, FileRead read) =>
+        edit.CreatesFile ? read.Status == FileReadStatus.Missing
+        : read.Text is { } current && string.Equals(current.Content, edit.Text.Content, StringComparison.Ordinal);
 
     private bool MayEdit(string path) => _options.MayEdit?.Invoke(path) ?? !_othersFiles.Contains(path);
 }

@@ -6,7 +6,7 @@ using LucidCompliance.Text;
 
 namespace LucidCompliance.Engine.Fixes;
 
-/// <summary>A repository in which some files have another text than the one they are read with.</summary>
+/// <summary>A repository in which some files have another text than the one they are read with, and some are new.</summary>
 internal sealed class OverlayFiles : IPartialRepositoryFiles
 {
     private readonly IRepositoryFiles _files;
@@ -32,7 +32,8 @@ internal sealed class OverlayFiles : IPartialRepositoryFiles
         var texts = _texts.ToBuilder();
         foreach (var file in edits.ByFile)
         {
-            var text = Read(file.Key).Text!;
+            // A file that a fix creates has no text yet.
+            var text = Read(file.Key).Text ?? new SourceText(file.Key, string.Empty);
             texts[file.Key] = new FileRead(FileReadStatus.Text, new SourceText(file.Key, TextEdit.Apply(text.Content, file.Value), text.HasByteOrderMark));
         }
 
@@ -46,7 +47,7 @@ internal sealed class OverlayFiles : IPartialRepositoryFiles
     public FileRead Read(string path) => _texts.TryGetValue(path, out var read) ? read : _files.Read(path);
 
     /// <inheritdoc/>
-    public Fact<PathKind> GetKind(string path) => _files.GetKind(path);
+    public Fact<PathKind> GetKind(string path) => _texts.ContainsKey(path) ? Fact<PathKind>.Known(PathKind.File) : _files.GetKind(path);
 
     /// <inheritdoc/>
     public Fact<bool> IsTracked(string path) => _files.IsTracked(path);

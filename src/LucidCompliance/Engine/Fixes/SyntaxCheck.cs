@@ -29,7 +29,7 @@ internal sealed class SyntaxCheck
         {
             if (GetKind(file.Key) is { } kind
                 && CountErrors(kind, after.Read(file.Key).Text!) is var errors and > 0
-                && errors > CountErrors(kind, before.Read(file.Key).Text!))
+                && errors > (before.Read(file.Key).Text is { } old ? CountErrors(kind, old) : 0))
             {
                 return true;
             }

@@ -5,7 +5,7 @@ using LucidCompliance.Subjects;
 namespace LucidCompliance.Rules.Dockerfile;
 
 /// <summary>LUCID8033: the whole build context is copied, and no ignore file leaves anything out.</summary>
-public sealed class IgnoreFileMissing : ImageRule
+public sealed class IgnoreFileMissing : Rule
 {
     /// <inheritdoc/>
     public override RuleDescriptor Descriptor { get; } = new()
@@ -14,11 +14,23 @@ public sealed class IgnoreFileMissing : ImageRule
         Name = nameof(IgnoreFileMissing),
         Title = "The whole build context is copied, and there is no .dockerignore file.",
         DefaultSeverity = DiagnosticSeverity.Info,
+        Fix = FixSafety.Safe,
         PeerIds = ["CWE-538"],
     };
 
     /// <inheritdoc/>
-    protected override IEnumerable<Diagnostic> Check(ImageSubject image)
+    public override IEnumerable<Diagnostic> Check(AnalysisSubjects subjects)
+    {
+        foreach (var image in subjects.Images)
+        {
+            foreach (var finding in Check(subjects, image))
+            {
+                yield return finding;
+            }
+        }
+    }
+
+    private IEnumerable<Diagnostic> Check(AnalysisSubjects subjects, ImageSubject image)
     {
         foreach (var (step, source, path) in ContextSources.In(image))
         {
@@ -34,7 +46,10 @@ public sealed class IgnoreFileMissing : ImageRule
                 yield return Finding(
                     image.At(source.Word.Span),
                     $"{step.Instruction.Keyword.ToUpperInvariant()} takes all of {where}, and no ignore file leaves anything out: .git, local settings, secrets and build outputs come along and spoil the cache. "
-                    + $"Add {file} with what no image needs: .git, .env, **/bin, **/obj.");
+                    + $"Add {file} with what no image needs: .git, .env, **/bin, **/obj.") with
+                {
+                    Fixes = new IgnoreFileDraft(subjects, image).Create("Write " + file, []) is { } fix ? [fix] : [],
+                };
             }
 
             // One file is missing, however often the context is copied.

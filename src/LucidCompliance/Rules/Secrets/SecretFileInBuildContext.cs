@@ -4,6 +4,7 @@ using System.Text;
 using LucidCompliance.Diagnostics;
 using LucidCompliance.Model;
 using LucidCompliance.Model.Images;
+using LucidCompliance.Rules.Dockerfile;
 using LucidCompliance.Subjects;
 using LucidCompliance.Subjects.Secrets;
 using LucidCompliance.Text;
@@ -41,7 +42,7 @@ public sealed class SecretFileInBuildContext : Rule
                         if (FindDirectory(image.Context, step.Transfer!, source) is { } directory
                             && FindFiles(image.Context, directory, contents) is { Count: > 0 } files)
                         {
-                            yield return Finding(image, source, files);
+                            yield return Finding(subjects, image, source, files);
                         }
                     }
                 }
@@ -49,7 +50,7 @@ public sealed class SecretFileInBuildContext : Rule
         }
     }
 
-    private Diagnostic Finding(ImageSubject image, TransferSource source, List<string> files)
+    private Diagnostic Finding(AnalysisSubjects subjects, ImageSubject image, TransferSource source, List<string> files)
     {
         var ignoreFile = image.Context.IgnoreFile.TryGet(out var found) ? found.Text : null;
         var names = new StringBuilder();
@@ -70,8 +71,25 @@ public sealed class SecretFileInBuildContext : Rule
         {
             KeyPath = files[0],
             Variant = "secret file",
-            Fixes = ignoreFile is null ? [] : [Exclude(ignoreFile, files)],
+            Fixes = Exclude(subjects, image, files) is { } fix ? [fix] : [],
         };
+    }
+
+    // A file that an instruction names must stay: the build would not find it.
+    private static Fix? Exclude(AnalysisSubjects subjects, ImageSubject image, List<string> files)
+    {
+        var draft = new IgnoreFileDraft(subjects, image);
+        foreach (var file in files)
+        {
+            if (draft.IsCopied(file))
+            {
+                return null;
+            }
+        }
+
+        return image.Context.IgnoreFile.TryGet(out var found) ? Exclude(found.Text, files)
+            : image.Context.IgnoreFile.IsAbsent ? draft.Create("Write a .dockerignore that excludes the files", files)
+            : null;
     }
 
     private static Fix Exclude(SourceText ignoreFile, List<string> files)

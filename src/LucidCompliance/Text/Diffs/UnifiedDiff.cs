@@ -18,8 +18,9 @@ public static class UnifiedDiff
     /// Gives the text to print for a text, line by line the same, where parts must not be printed; null prints the texts themselves. Such a
     /// diff is for reading: it may not apply.
     /// </param>
+    /// <param name="isNew">Whether the file does not exist before: the diff creates it.</param>
     /// <exception cref="ArgumentException"><paramref name="show"/> changed the number of lines.</exception>
-    public static string Create(string path, string before, string after, Func<string, string>? show = null)
+    public static string Create(string path, string before, string after, Func<string, string>? show = null, bool isNew = false)
     {
         var left = SplitLines(before);
         var right = SplitLines(after);
@@ -35,7 +36,7 @@ public static class UnifiedDiff
         {
             if (result.Length == 0)
             {
-                result.Append("--- ").Append(Name("a/" + path)).Append("\n+++ ").Append(Name("b/" + path)).Append('\n');
+                result.Append("--- ").Append(isNew ? "/dev/null" : Name("a/" + path)).Append("\n+++ ").Append(Name("b/" + path)).Append('\n');
             }
 
             Write(result, hunk, shownLeft, shownRight);

@@ -50,7 +50,7 @@ public sealed class FixPropertyTests
             return;
         }
 
-        foreach (var file in plan.Files)
+        foreach (var file in plan.Files.Where(file => !file.IsNew))
         {
             var path = file.Original.Path;
             ruleCase.Files.Add(path, Encoding.Unicode.GetPreamble().Concat(Encoding.Unicode.GetBytes(file.Original.Content.Replace("\n", "\r\n"))).ToArray());
@@ -59,10 +59,10 @@ public sealed class FixPropertyTests
         var windows = FixPlanner.Plan(ruleCase.GetInput(ruleCase.Files), Everything);
 
         Assert.Equal(
-            plan.Files.Select(file => file.NewContent.Replace("\n", "\r\n")),
+            plan.Files.Select(file => file.IsNew ? file.NewContent : file.NewContent.Replace("\n", "\r\n")),
             windows.Files.Select(file => file.NewContent));
         var written = ruleCase.Files.With(windows);
-        foreach (var file in windows.Files)
+        foreach (var file in windows.Files.Where(file => !file.IsNew))
         {
             Assert.Equal([0xFF, 0xFE], written.ReadBytes(file.Original.Path)[..2]);
             Assert.Equal(file.NewContent, written.Read(file.Original.Path).Text!.Content);

@@ -17,6 +17,10 @@ public sealed class UnifiedDiffTests
     public void Equal_texts_have_no_diff() => Assert.Equal("", UnifiedDiff.Create("a", "x\n", "x\n"));
 
     [Fact]
+    public void A_new_file_comes_from_nowhere() =>
+        Assert.Equal("--- /dev/null\n+++ b/.dockerignore\n@@ -0,0 +1 @@\n+a\n", UnifiedDiff.Create(".dockerignore", "", "a\n", isNew: true));
+
+    [Fact]
     public void A_change_stands_between_three_lines_on_either_side() => Assert.Equal(
         "--- a/Dockerfile\n+++ b/Dockerfile\n@@ -2,7 +2,7 @@\n line 2\n line 3\n line 4\n-line 5\n+line V\n line 6\n line 7\n line 8\n",
         UnifiedDiff.Create("Dockerfile", Lines(1, 10), Lines(1, 10).Replace("line 5", "line V")));

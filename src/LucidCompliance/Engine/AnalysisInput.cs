@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Immutable;
 using LucidCompliance.Model;
+using LucidCompliance.Subjects.Scripts;
 using LucidCompliance.Text;
 
 namespace LucidCompliance.Engine;
@@ -28,6 +29,9 @@ public sealed record AnalysisInput
     /// an entry's path calls the entry stale. Null: it speaks for every path.
     /// </summary>
     public Func<string, bool>? OwnsPath { get; init; }
+
+    /// <summary>Who reports a file that is no artifact, such as a script that a Dockerfile runs; a path relative to the root.</summary>
+    public Func<string, FileReporter> ReporterOf { get; init; } = static _ => FileReporter.OfNamingArtifact;
 
     /// <summary>What the build says about severities.</summary>
     public SeverityOptions Severities { get; init; } = SeverityOptions.None;

@@ -68,6 +68,7 @@ public static class RuleCatalogue
         new SecretInAppSettings(),
         new SecretInLaunchSettings(),
         new SecretInNuGetConfig(),
+        new SecretInScript(),
         new SecretMountLeaked(),
         new SecretPassedByEnvironment(),
         new SecretReused(),

@@ -4,6 +4,7 @@ using LucidCompliance.Baselines;
 using LucidCompliance.Model;
 using LucidCompliance.Model.Compose;
 using LucidCompliance.Policy;
+using LucidCompliance.Subjects.Scripts;
 using LucidCompliance.Subjects.Secrets;
 using LucidCompliance.Syntax.Dockerfile;
 using LucidCompliance.Syntax.DotEnv;
@@ -49,6 +50,9 @@ public sealed class AnalysisSubjects
 
     /// <summary>Every <c>NuGet.config</c>.</summary>
     public ImmutableArray<NuGetConfigSubject> NuGetConfigs { get; init; } = [];
+
+    /// <summary>Every script and requirements file that an item lists or an artifact names.</summary>
+    public ImmutableArray<ScriptSubject> Scripts { get; init; } = [];
 
     /// <summary>
     /// What is well-known, weak or secret among <see cref="SecretCandidates"/>, each place once. Computed when a rule first asks.

@@ -6,6 +6,7 @@ using LucidCompliance.Baselines;
 using LucidCompliance.Model;
 using LucidCompliance.Model.Compose;
 using LucidCompliance.Policy;
+using LucidCompliance.Subjects.Scripts;
 using LucidCompliance.Syntax.Json;
 using LucidCompliance.Syntax.Xml;
 using LucidCompliance.Syntax.Yaml;
@@ -19,16 +20,18 @@ internal sealed class SubjectBuilder
     private readonly IRepositoryFiles _files;
     private readonly PolicySet _policies;
     private readonly DateTime _date;
+    private readonly Func<string, FileReporter> _reporterOf;
     private readonly CancellationToken _cancellation;
     private readonly List<UnreadableArtifact> _unreadable = [];
     private readonly List<(Artifact Artifact, Exception Exception)> _failures = [];
 
-    public SubjectBuilder(ImmutableArray<Artifact> artifacts, IRepositoryFiles files, PolicySet policies, DateTime date, CancellationToken cancellation)
+    public SubjectBuilder(ImmutableArray<Artifact> artifacts, IRepositoryFiles files, PolicySet policies, DateTime date, Func<string, FileReporter> reporterOf, CancellationToken cancellation)
     {
         _artifacts = artifacts;
         _files = files;
         _policies = policies;
         _date = date;
+        _reporterOf = reporterOf;
         _cancellation = cancellation;
     }
 
@@ -63,6 +66,12 @@ internal sealed class SubjectBuilder
         }
 
         images.Complete(containers);
+        var scripts = ImmutableArray<ScriptSubject>.Empty;
+        if (_artifacts.Length > 0)
+        {
+            Isolate(_artifacts[0], () => scripts = new ScriptFinder(_artifacts, _files, _policies, _reporterOf).Find(readable, images.All, projects));
+        }
+
         return new AnalysisSubjects
         {
             Date = _date,
@@ -77,6 +86,7 @@ internal sealed class SubjectBuilder
             EnvFiles = new EnvFileReader(_artifacts, _files, _policies, readable, _unreadable).Read(projects),
             SettingsFiles = SettingsFiles(readable),
             NuGetConfigs = NuGetConfigs(readable),
+            Scripts = scripts,
             Unreadable = [.. _unreadable],
             Failures = [.. _failures],
         };
@@ -102,7 +112,7 @@ internal sealed class SubjectBuilder
         var readable = ImmutableArray.CreateBuilder<Artifact>(_artifacts.Length);
         foreach (var artifact in _artifacts)
         {
-            if (artifact.Kind is not (ArtifactKind.Dockerfile or ArtifactKind.Compose or ArtifactKind.EnvFile or ArtifactKind.AppSettings or ArtifactKind.LaunchSettings or ArtifactKind.NuGetConfig))
+            if (artifact.Kind is not (ArtifactKind.Dockerfile or ArtifactKind.Compose or ArtifactKind.EnvFile or ArtifactKind.AppSettings or ArtifactKind.LaunchSettings or ArtifactKind.NuGetConfig or ArtifactKind.Script))
             {
                 if (artifact.IsExplicit && _files.GetKind(artifact.Path) is { IsKnown: true, Value: PathKind.Missing })
                 {

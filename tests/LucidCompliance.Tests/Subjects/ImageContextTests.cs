@@ -4,6 +4,7 @@ using LucidCompliance.Model;
 using LucidCompliance.Policy;
 using LucidCompliance.Rules;
 using LucidCompliance.Subjects;
+using LucidCompliance.Subjects.Scripts;
 using LucidCompliance.Tests.Cases;
 using LucidCompliance.Tests.Model.Images;
 using Xunit;
@@ -64,7 +65,7 @@ public sealed class ImageContextTests
         MemoryRepository files = Contexts.Repository(more);
         files.Add("api/Dockerfile", CopyAll).Add("api/start.sh", "").Add(compose, "services:\n  a:\n    " + service + "\n");
         var artifacts = new[] { new Artifact(compose, ArtifactKind.Compose), new Artifact("api/Dockerfile", ArtifactKind.Dockerfile) };
-        return new SubjectBuilder([.. artifacts], files, new PolicySet(files, RuleCatalogue.Descriptors, null), new System.DateTime(2026, 1, 1), CancellationToken.None)
+        return new SubjectBuilder([.. artifacts], files, new PolicySet(files, RuleCatalogue.Descriptors, null), new System.DateTime(2026, 1, 1), _ => FileReporter.OfNamingArtifact, CancellationToken.None)
             .Build();
     }
 }

@@ -1,5 +1,6 @@
 using LucidCompliance.Model.Images;
 using LucidCompliance.Subjects;
+using LucidCompliance.Subjects.Scripts;
 using LucidCompliance.Text;
 
 namespace LucidCompliance.Rules.Commands;
@@ -17,16 +18,8 @@ internal static class ImageScript
             return null;
         }
 
-        var arrivals = config.Files.FindArrivals(absolute);
-        if (arrivals.IsEmpty || !arrivals[0].IsExact
-            || arrivals[0] is not { Step.Transfer.Origin.Kind: TransferOriginKind.Context, Source.Kind: not TransferSourceKind.Inline } arrival)
-        {
-            return null;
-        }
-
-        var build = arrival.Step.Stage.Build;
-        return build.Options.Context is { } context && arrival.SourcePath.TryGet(out var source) && build.Context.GetRepositoryPath(source).TryGet(out var file)
-            ? context.Files.Read(file).Text
+        return CopiedFiles.Find(config.Files, absolute) is { } file && file.Arrival.Step.Stage.Build.Options.Context is { } context
+            ? context.Files.Read(file.Path).Text
             : null;
     }
 

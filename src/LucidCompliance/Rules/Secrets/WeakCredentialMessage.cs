@@ -16,6 +16,11 @@ internal static class WeakCredentialMessage
             return $"{Offence(secret, name)}, and whoever copies this example keeps it. Write a placeholder that cannot work, such as <choose a {Noun(secret)}>.";
         }
 
+        if (secret is ScriptSecret && secret.DefaultOf is { } unset)
+        {
+            return $"The default of '{unset}' is a guessable credential: the script takes it wherever '{unset}' is not set, and nobody notices. Write '${{{unset}:?}}', so that the script stops without it, and set '{unset}' to {Random}.";
+        }
+
         if (secret.DefaultOf is { } variable)
         {
             return $"The default of '{variable}' is a guessable credential: it is used wherever '{variable}' is not set, and nobody notices. "
@@ -37,6 +42,8 @@ internal static class WeakCredentialMessage
                 + (secret.File.IsTracked is { IsKnown: true, Value: true } ? ", and take the file out of git: add it to .gitignore and run 'git rm --cached' on it."
                     : secret.File.IsExposed ? ", and keep the file out of git: add it to .gitignore."
                     : "."),
+            SecretPlace.Script =>
+                $"{Offence(secret, name)}: attackers try it first. Change it where it is used to {Random}, and let the script read it from a file under /run/secrets or from a variable that is set outside of it.",
             SecretPlace.NuGetConfig =>
                 $"{Offence(secret, name)}, and the feed takes it. Change it where the feed is, and write a variable such as '%NUGET_PASSWORD%' here.",
             SecretPlace.AppSettings or SecretPlace.LaunchSettings =>

@@ -9,7 +9,7 @@ namespace LucidCompliance.Subjects.Secrets;
 public static class SecretCandidates
 {
     /// <summary>
-    /// All candidates: env files, Dockerfiles, Compose projects, settings files, <c>NuGet.config</c> files, in this order. Where one text is a candidate under two
+    /// All candidates: env files, Dockerfiles, Compose projects, settings files, <c>NuGet.config</c> files, scripts, in this order. Where one text is a candidate under two
     /// keys (a value and the variable whose default it is), the first one is the nearer.
     /// </summary>
     public static IEnumerable<SecretOccurrence> Of(AnalysisSubjects subjects)
@@ -51,6 +51,14 @@ public static class SecretCandidates
         foreach (var config in subjects.NuGetConfigs)
         {
             foreach (var occurrence in NuGetConfigSecret.In(config, subjects.Files))
+            {
+                yield return occurrence;
+            }
+        }
+
+        foreach (var script in subjects.Scripts)
+        {
+            foreach (var occurrence in ScriptSecret.In(script, subjects.Files))
             {
                 yield return occurrence;
             }

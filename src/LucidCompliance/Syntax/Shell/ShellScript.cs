@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Immutable;
 using LucidCompliance.Syntax.Dockerfile;
+using LucidCompliance.Text;
 
 namespace LucidCompliance.Syntax.Shell;
 
@@ -12,10 +13,11 @@ public sealed class ShellScript
 {
     private const int MaximumDepth = 3;
 
-    private ShellScript(DockerWord text, ImmutableArray<SimpleCommand> commands)
+    private ShellScript(DockerWord text, ImmutableArray<SimpleCommand> commands, ImmutableArray<ShellHeredoc> heredocs = default)
     {
         Text = text;
         Commands = commands;
+        Heredocs = heredocs.IsDefault ? [] : heredocs;
     }
 
     /// <summary>The script's text; for a command in exec form its array.</summary>
@@ -24,9 +26,19 @@ public sealed class ShellScript
     /// <summary>The commands in source order, those of groups, loops and conditions included.</summary>
     public ImmutableArray<SimpleCommand> Commands { get; }
 
+    /// <summary>The bodies of here-documents, in source order.</summary>
+    public ImmutableArray<ShellHeredoc> Heredocs { get; }
+
     /// <summary>Reads a text.</summary>
-    public static ShellScript Parse(DockerWord text) =>
-        new(text, new ShellScriptReader(text ?? throw new ArgumentNullException(nameof(text))).Read());
+    public static ShellScript Parse(DockerWord text)
+    {
+        var reader = new ShellScriptReader(text ?? throw new ArgumentNullException(nameof(text)));
+        return new ShellScript(text, reader.Read(), reader.Heredocs);
+    }
+
+    /// <summary>Reads a script file, or a part of one; all spans are those of the file.</summary>
+    public static ShellScript Parse(SourceText text, TextSpan span) =>
+        Parse(new DockerWord(new LogicalLine(text ?? throw new ArgumentNullException(nameof(text)), span.Start, span.End, '\\'), span.Start, span.End));
 
     /// <summary>
     /// The scripts that a RUN gives to a POSIX shell: its line, the heredocs that a shell reads, and the texts of <c>sh -c "…"</c> in them.

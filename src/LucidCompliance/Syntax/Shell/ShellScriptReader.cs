@@ -13,7 +13,8 @@ internal sealed class ShellScriptReader
     private readonly ImmutableArray<SimpleCommand>.Builder _commands = ImmutableArray.CreateBuilder<SimpleCommand>();
     private readonly List<ShellWord> _assignments = [];
     private readonly List<ShellWord> _words = [];
-    private readonly List<(string Name, bool StripsTabs)> _heredocs = [];
+    private readonly List<(string Name, bool StripsTabs, int Command)> _heredocs = [];
+    private readonly ImmutableArray<ShellHeredoc>.Builder _bodies = ImmutableArray.CreateBuilder<ShellHeredoc>();
     private int _position;
     private int _start = -1;
     private int _end;
@@ -26,6 +27,9 @@ internal sealed class ShellScriptReader
         _text = source.Text;
         _reader = new ShellWordReader(_text);
     }
+
+    /// <summary>The here-documents that <see cref="Read"/> has met.</summary>
+    public ImmutableArray<ShellHeredoc> Heredocs => _bodies.ToImmutable();
 
     public ImmutableArray<SimpleCommand> Read()
     {
@@ -223,7 +227,7 @@ internal sealed class ShellScriptReader
         _position = _reader.FindEnd(_position);
         if (isHeredoc && _position > target)
         {
-            _heredocs.Add((ShellWordReader.Unquote(_text.Substring(target, _position - target)), stripsTabs));
+            _heredocs.Add((ShellWordReader.Unquote(_text.Substring(target, _position - target)), stripsTabs, _commands.Count));
         }
 
         if (_words.Count > 0)
@@ -235,8 +239,10 @@ internal sealed class ShellScriptReader
     // The bodies below a line with markers are no commands.
     private void SkipHeredocs()
     {
-        foreach (var (name, stripsTabs) in _heredocs)
+        foreach (var (name, stripsTabs, command) in _heredocs)
         {
+            var start = _position;
+            var stop = _position;
             while (_position < _text.Length)
             {
                 var end = _text.IndexOf('\n', _position);
@@ -247,7 +253,11 @@ internal sealed class ShellScriptReader
                 {
                     break;
                 }
+
+                stop = _position;
             }
+
+            _bodies.Add(new ShellHeredoc(start, stop - start, command < _commands.Count ? _commands[command] : null));
         }
 
         _heredocs.Clear();

@@ -1,0 +1,1 @@
+export API_TOKEN=vQ7rT2mXb9LkZp4wHs6YcN3d

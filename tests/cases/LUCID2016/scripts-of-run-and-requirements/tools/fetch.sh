@@ -1,0 +1,2 @@
+wget --user=ci --password=Brave-Kestrel-47 https://files.test/a
+                          ^^^^^^^^^^^^^^^^ LUCID2016

@@ -1,0 +1,2 @@
+export RESTIC_PASSWORD=Brave-Kestrel-47
+                       ^^^^^^^^^^^^^^^^ LUCID2016

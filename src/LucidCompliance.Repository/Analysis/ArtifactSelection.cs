@@ -4,6 +4,7 @@ using System.Collections.Immutable;
 using System.IO;
 using System.Text;
 using LucidCompliance.Model;
+using LucidCompliance.Subjects.Scripts;
 using LucidCompliance.Repository.Discovery;
 using LucidCompliance.Repository.Disk;
 
@@ -72,6 +73,15 @@ internal sealed class ArtifactSelection
 
         return !Path.IsPathRooted(path) && !path.StartsWith("../", StringComparison.Ordinal) && IsInScope(path);
     }
+
+    /// <summary>
+    /// Who reports a file that is no artifact and that artifacts name, such as a script. The root's reporter sees every artifact, so what the
+    /// root owns is the root's, whichever Dockerfile names it; a project sees its own Dockerfiles only.
+    /// </summary>
+    public FileReporter GetReporter(string path) =>
+        Owns(path) ? FileReporter.ThisAnalysis
+        : _request.Scope == ReportScope.Project && _ownership.GetOwner(path) is null ? FileReporter.Another
+        : FileReporter.OfNamingArtifact;
 
     /// <summary>
     /// Whether this reporter may change a file: one that it owns, or a baseline, which is everybody's; the repository's lock lets one after

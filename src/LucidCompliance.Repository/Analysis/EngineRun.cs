@@ -28,7 +28,7 @@ internal static class EngineRun
         // Taken before the analysis: an index that git writes meanwhile is noticed by the next build.
         var stamp = TrackedFiles.GetStamp(facts.Git);
         var (input, _) = CreateInput(request, index, facts, journal);
-        var diagnostics = HasAnyInScope(input.Artifacts) ? Engine(input, cancellation).Diagnostics : ImmutableArray<Diagnostic>.Empty;
+        var diagnostics = HasAnyToJudge(request, input.Artifacts) ? Engine(input, cancellation).Diagnostics : ImmutableArray<Diagnostic>.Empty;
         if (request.SarifFile is { } sarif)
         {
             // The file counts as a question: a build that finds it missing or changed writes it again.
@@ -59,6 +59,7 @@ internal static class EngineRun
                 Date = request.Date,
                 PolicyPath = request.PolicyPath,
                 OwnsPath = selection.Owns,
+                ReporterOf = selection.GetReporter,
                 Severities = GetSeverities(request, journal),
             },
             selection);
@@ -81,11 +82,12 @@ internal static class EngineRun
         }
     }
 
-    private static bool HasAnyInScope(ImmutableArray<Model.Artifact> artifacts)
+    // A Dockerfile of a project may name a script that the root reports.
+    private static bool HasAnyToJudge(AnalysisRequest request, ImmutableArray<Model.Artifact> artifacts)
     {
         foreach (var artifact in artifacts)
         {
-            if (artifact.IsInScope)
+            if (artifact.IsInScope || (request.Scope != ReportScope.Project && artifact.Kind == Model.ArtifactKind.Dockerfile))
             {
                 return true;
             }

@@ -20,7 +20,7 @@ public abstract class AnalysisTask : RepositoryTask
     [Required]
     public string ProjectFile { get; set; } = string.Empty;
 
-    /// <summary><c>Project</c>, <c>Root</c> or <c>ComplianceProject</c>.</summary>
+    /// <summary><c>Project</c>, <c>EditorProject</c>, <c>Root</c> or <c>ComplianceProject</c>.</summary>
     [Required]
     public string Scope { get; set; } = string.Empty;
 
@@ -79,7 +79,7 @@ public abstract class AnalysisTask : RepositoryTask
         var git = GitRepository.Find(root);
         var index = ReadIndex(root, git);
         var isProjectRoot = string.IsNullOrEmpty(Root);
-        if (!isProjectRoot && Scope == nameof(ReportScope.Project) && !inputs.IsIndexed(index, root))
+        if (!isProjectRoot && Scope is nameof(ReportScope.Project) or nameof(ReportScope.EditorProject) && !inputs.IsIndexed(index, root))
         {
             // The walk does not enter the project's folder (git ignores it, or it is a build output): the project is on its own.
             isProjectRoot = true;

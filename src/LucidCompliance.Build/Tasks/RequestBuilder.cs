@@ -63,7 +63,8 @@ internal sealed class RequestBuilder
         var items = new List<ArtifactItem>(_task.Artifacts.Length);
         foreach (var item in _task.Artifacts)
         {
-            if (!isProjectRoot && _task.Scope == nameof(ReportScope.Project) && item.GetMetadata("DefiningProjectFullPath") == rootProps)
+            var isOfRoot = !isProjectRoot && item.GetMetadata("DefiningProjectFullPath") == rootProps;
+            if (isOfRoot && _task.Scope == nameof(ReportScope.Project))
             {
                 continue;
             }
@@ -71,6 +72,7 @@ internal sealed class RequestBuilder
             var runDirectory = item.GetMetadata("ProjectDirectory");
             items.Add(new ArtifactItem(GetPath(disk, item.ItemSpec), item.GetMetadata("Kind"))
             {
+                IsOfRoot = isOfRoot,
                 ProjectDirectory = runDirectory.Length == 0 ? null : GetPath(disk, runDirectory),
                 EnvFiles = GetPaths(disk, item.GetMetadata("EnvFiles")),
                 Overrides = GetPaths(disk, item.GetMetadata("Overrides")),

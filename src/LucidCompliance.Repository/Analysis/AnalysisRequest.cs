@@ -11,6 +11,12 @@ internal enum ReportScope
     /// <summary>A project: the artifacts that it owns.</summary>
     Project,
 
+    /// <summary>
+    /// A project in an editor: what it owns, and for one project of the repository also what no other project's analyzer can show: the artifacts
+    /// of the root, of compliance projects and of F# projects.
+    /// </summary>
+    EditorProject,
+
     /// <summary>The root of the repository: the artifacts that no project owns, unless a compliance project speaks for them.</summary>
     Root,
 
@@ -22,6 +28,9 @@ internal enum ReportScope
 internal sealed record ArtifactItem(string Path, string Kind)
 {
     public string? ProjectDirectory { get; init; }
+
+    /// <summary>Whether the root's own MSBuild file names it, which every project imports.</summary>
+    public bool IsOfRoot { get; init; }
 
     public IReadOnlyList<string> EnvFiles { get; init; } = [];
 
@@ -88,6 +97,7 @@ internal sealed record AnalysisRequest
         {
             key.Add(item.Path);
             key.Add(item.Kind);
+            key.Add(item.IsOfRoot ? "root" : "project");
             key.Add(item.ProjectDirectory);
             key.Add(item.EnvFiles);
             key.Add(item.Overrides);

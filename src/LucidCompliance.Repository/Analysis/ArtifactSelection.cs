@@ -41,7 +41,7 @@ internal sealed class ArtifactSelection
             {
                 selected[artifact.Path] = artifact;
             }
-            else if (_request.Scope != ReportScope.Project || artifact.Kind is ArtifactKind.Compose or ArtifactKind.EnvFile or ArtifactKind.Policy or ArtifactKind.Baseline)
+            else if (_request.Scope is not (ReportScope.Project or ReportScope.EditorProject) || artifact.Kind is ArtifactKind.Compose or ArtifactKind.EnvFile or ArtifactKind.Policy or ArtifactKind.Baseline)
             {
                 selected[artifact.Path] = artifact with { IsInScope = false, HasReporter = HasReporter(artifact) };
             }
@@ -49,7 +49,7 @@ internal sealed class ArtifactSelection
 
         foreach (var item in _request.Items)
         {
-            if (GetKind(item) is { } kind)
+            if (GetKind(item) is { } kind && (!item.IsOfRoot || _request.Scope != ReportScope.EditorProject || IsEditorSpokesman()))
             {
                 selected[item.Path] = new Artifact(item.Path, kind) { IsExplicit = true, Run = kind == ArtifactKind.Compose ? GetRun(item) : null };
             }
@@ -107,6 +107,7 @@ internal sealed class ArtifactSelection
         {
             ReportScope.Project when owner is null => _request.IsProjectRoot && IsSpokesman(),
             ReportScope.Project => owner == _request.ProjectPath,
+            ReportScope.EditorProject => owner == _request.ProjectPath || (IsReportedElsewhere(owner) && IsEditorSpokesman()),
             ReportScope.Root => owner is null && _index.ComplianceProjects.IsEmpty,
             _ => owner is null || owner == _request.ProjectPath || !ReportsItself(owner),
         };
@@ -118,6 +119,27 @@ internal sealed class ArtifactSelection
         || !_index.ComplianceProjects.IsEmpty
         || _ownership.GetOwner(artifact.Path) is not { } owner
         || ReportsItself(owner);
+
+    // Whether a build reports the artifact, but not in a compilation of C# or Visual Basic.
+    private bool IsReportedElsewhere(string? owner) =>
+        owner is null || (ReportsItself(owner) ? !HasCompilation(owner) : !_index.ComplianceProjects.IsEmpty);
+
+    // In an editor the first project that has an analyzer speaks for all that has none.
+    private bool IsEditorSpokesman()
+    {
+        foreach (var artifact in _index.Artifacts)
+        {
+            if (artifact.Kind == ArtifactKind.Project && HasCompilation(artifact.Path) && ReportsItself(artifact.Path))
+            {
+                return artifact.Path == _request.ProjectPath;
+            }
+        }
+
+        return _request.IsProjectRoot;
+    }
+
+    private static bool HasCompilation(string project) =>
+        project.EndsWith(".csproj", StringComparison.OrdinalIgnoreCase) || project.EndsWith(".vbproj", StringComparison.OrdinalIgnoreCase);
 
     // Several projects in the folder of one without a repository: the first that has the package speaks for the folder.
     private bool IsSpokesman()

@@ -68,7 +68,8 @@ internal static class EngineRun
     /// <summary>The message on one line: it may quote a name from an artifact, and no control character of that reaches a terminal.</summary>
     public static string OneLine(string message) => SingleLine.Of(message);
 
-    private static IEnumerable<Finding> GetItemFindings(AnalysisRequest request)
+    /// <summary>What is wrong with the items themselves.</summary>
+    public static IEnumerable<Finding> GetItemFindings(AnalysisRequest request)
     {
         foreach (var item in request.Items)
         {

@@ -65,7 +65,7 @@ public sealed class WriteEditorFacts : AnalysisTask
 
         if (IsRealBuild)
         {
-            new FindingLog(Log, prepared.Root, neverFails).Write(cache!.Findings);
+            new FindingLog(Log, prepared.Root, neverFails).Write(cache!.Findings, cache.Baselined);
         }
 
         Files = GetItems(factsFile, facts);

@@ -120,7 +120,8 @@ internal static class EngineRun
         };
     }
 
-    private static int CountBaselined(ImmutableArray<Diagnostic> diagnostics)
+    /// <summary>How many findings the baseline holds back.</summary>
+    public static int CountBaselined(ImmutableArray<Diagnostic> diagnostics)
     {
         var count = 0;
         foreach (var diagnostic in diagnostics)

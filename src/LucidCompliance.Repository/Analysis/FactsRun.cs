@@ -41,7 +41,14 @@ internal static class FactsRun
             Answers = recording.GetAnswers(),
         };
         return (
-            new AnalysisCache { Key = key, GitStamp = stamp, Questions = journal.Questions, Findings = [.. EngineRun.GetItemFindings(analysis.Request)] },
+            new AnalysisCache
+            {
+                Key = key,
+                GitStamp = stamp,
+                Questions = journal.Questions,
+                Findings = [.. EngineRun.GetItemFindings(analysis.Request)],
+                Baselined = EngineRun.CountBaselined(diagnostics),
+            },
             facts);
     }
 

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Immutable;
 using LucidCompliance.Model;
+using LucidCompliance.Model.Projects;
 using LucidCompliance.Subjects.Scripts;
 using LucidCompliance.Text;
 
@@ -32,6 +33,9 @@ public sealed record AnalysisInput
 
     /// <summary>Who reports a file that is no artifact, such as a script that a Dockerfile runs; a path relative to the root.</summary>
     public Func<string, FileReporter> ReporterOf { get; init; } = static _ => FileReporter.OfNamingArtifact;
+
+    /// <summary>What MSBuild evaluated of the projects that it builds; the facts of all others come from their files alone.</summary>
+    public ImmutableArray<EvaluatedProject> EvaluatedProjects { get; init; } = ImmutableArray<EvaluatedProject>.Empty;
 
     /// <summary>What the build says about severities.</summary>
     public SeverityOptions Severities { get; init; } = SeverityOptions.None;

@@ -28,7 +28,7 @@ public static class Analyzer
         var policies = new PolicySet(input.Files, RuleCatalogue.Descriptors, input.PolicyPath);
         // The scope asks for the policy of every artifact, so that the rules see the defects of all of them.
         var scope = new FindingScope(input.Artifacts, policies);
-        var subjects = new SubjectBuilder(input.Artifacts, input.Files, policies, input.Date, input.ReporterOf, cancellation).Build();
+        var subjects = new SubjectBuilder(input.Artifacts, input.Files, policies, input.Date, input.ReporterOf, cancellation) { Evaluated = input.EvaluatedProjects }.Build();
         scope.LeaveSharedFiles(subjects.ComposeProjects);
         var place = PlaceOfFailures(input);
         var findings = RuleRun.Run(rules, subjects, place, cancellation);

@@ -137,3 +137,28 @@ public abstract class EnvFileRule : Rule
     /// <summary>Yields the findings of one env file.</summary>
     protected abstract IEnumerable<Diagnostic> Check(EnvFileSubject file);
 }
+
+/// <summary>
+/// A check of every .NET project that becomes a container, by a Dockerfile or by the SDK's own publishing, for findings in its file or a file that
+/// it imports. What a Dockerfile says of a project is judged by an <see cref="ImageRule"/> that asks for <see cref="ImageSubject.Project"/>.
+/// </summary>
+public abstract class ProjectRule : Rule
+{
+    /// <inheritdoc/>
+    public sealed override IEnumerable<Diagnostic> Check(AnalysisSubjects subjects)
+    {
+        foreach (var project in subjects.Projects)
+        {
+            if (project is { IsJudged: true, IsContainerized: true, Project: not null })
+            {
+                foreach (var finding in Check(project))
+                {
+                    yield return finding;
+                }
+            }
+        }
+    }
+
+    /// <summary>Yields the findings of one project.</summary>
+    protected abstract IEnumerable<Diagnostic> Check(ProjectSubject project);
+}

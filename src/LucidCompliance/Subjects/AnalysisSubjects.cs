@@ -54,6 +54,9 @@ public sealed class AnalysisSubjects
     /// <summary>Every script and requirements file that an item lists or an artifact names.</summary>
     public ImmutableArray<ScriptSubject> Scripts { get; init; } = [];
 
+    /// <summary>Every C#, F# and Visual Basic project that the analysis knows of, in the order of paths; those of other reporters too.</summary>
+    public ImmutableArray<ProjectSubject> Projects { get; init; } = [];
+
     /// <summary>
     /// What is well-known, weak or secret among <see cref="SecretCandidates"/>, each place once. Computed when a rule first asks.
     /// </summary>

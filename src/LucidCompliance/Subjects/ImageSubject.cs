@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
+using LucidCompliance.Model;
 using LucidCompliance.Model.DotNet;
 using LucidCompliance.Model.Images;
 using LucidCompliance.Policy;
@@ -38,6 +39,14 @@ public sealed class ImageSubject
 
     /// <summary>The stage that ships; null where the file has none or the target names none.</summary>
     public Stage? Shipping => Build.Shipping;
+
+    /// <summary>
+    /// The .NET project whose program the image runs. Unknown where nothing proves a single one, and where its file cannot be read; absent where
+    /// the repository has no project. Found when it is first asked for.
+    /// </summary>
+    public Fact<ProjectSubject> Project => ProjectLookup?.Find(this) ?? Fact<ProjectSubject>.Absent;
+
+    internal ImageProjects? ProjectLookup { get; set; }
 
     /// <summary>The containers that run it, in the order of their projects.</summary>
     public ImmutableArray<ContainerSubject> Containers { get; internal set; } = [];

@@ -5,6 +5,7 @@ using System.Threading;
 using LucidCompliance.Baselines;
 using LucidCompliance.Model;
 using LucidCompliance.Model.Compose;
+using LucidCompliance.Model.Projects;
 using LucidCompliance.Policy;
 using LucidCompliance.Subjects.Scripts;
 using LucidCompliance.Syntax.Json;
@@ -34,6 +35,9 @@ internal sealed class SubjectBuilder
         _reporterOf = reporterOf;
         _cancellation = cancellation;
     }
+
+    /// <summary>What MSBuild evaluated of projects.</summary>
+    public ImmutableArray<EvaluatedProject> Evaluated { get; init; } = [];
 
     public AnalysisSubjects Build()
     {
@@ -72,6 +76,8 @@ internal sealed class SubjectBuilder
             Isolate(_artifacts[0], () => scripts = new ScriptFinder(_artifacts, _files, _policies, _reporterOf).Find(readable, images.All, projects));
         }
 
+        var settings = SettingsFiles(readable);
+        var dotNet = new ProjectLinker(_artifacts, Evaluated, _files, _policies).Link(images.All, settings);
         return new AnalysisSubjects
         {
             Date = _date,
@@ -84,9 +90,10 @@ internal sealed class SubjectBuilder
             ComposeProjects = projects,
             ComposeDocuments = Documents(projects),
             EnvFiles = new EnvFileReader(_artifacts, _files, _policies, readable, _unreadable).Read(projects),
-            SettingsFiles = SettingsFiles(readable),
+            SettingsFiles = settings,
             NuGetConfigs = NuGetConfigs(readable),
             Scripts = scripts,
+            Projects = dotNet,
             Unreadable = [.. _unreadable],
             Failures = [.. _failures],
         };

@@ -37,11 +37,12 @@ public sealed class XmlTagReader
 
             if (_at + 1 < _content.Length && _content[_at + 1] == '/')
             {
+                var start = _at;
                 _at += 2;
                 var name = ReadName();
                 if (open.Count > 0 && string.Equals(open.Peek().Name, name, StringComparison.Ordinal))
                 {
-                    _ = open.Pop();
+                    Close(open.Pop(), start);
                 }
 
                 continue;
@@ -63,6 +64,14 @@ public sealed class XmlTagReader
         }
 
         return tags.ToImmutable();
+    }
+
+    private void Close(XmlTag tag, int endTag)
+    {
+        var close = _content.IndexOf('>', _at);
+        _at = close < 0 ? _content.Length : close + 1;
+        tag.ContentSpan = TextSpan.FromBounds(tag.Span.End, endTag);
+        tag.ElementSpan = TextSpan.FromBounds(tag.Span.Start, _at);
     }
 
     private bool SkipMarkup() =>

@@ -1,0 +1,141 @@
+using System;
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using LucidCompliance.Model;
+using LucidCompliance.Model.Projects;
+using LucidCompliance.Policy;
+
+namespace LucidCompliance.Subjects;
+
+/// <summary>Makes the projects of an analysis and links them with images and settings. Reads no file itself.</summary>
+internal sealed class ProjectLinker
+{
+    private readonly ImmutableArray<Artifact> _artifacts;
+    private readonly ImmutableArray<Artifact> _props;
+    private readonly ImmutableArray<EvaluatedProject> _evaluated;
+    private readonly IRepositoryFiles _files;
+    private readonly PolicySet _policies;
+
+    public ProjectLinker(ImmutableArray<Artifact> artifacts, ImmutableArray<EvaluatedProject> evaluated, IRepositoryFiles files, PolicySet policies)
+    {
+        _artifacts = artifacts;
+        _props = artifacts.RemoveAll(static artifact => artifact.Kind != ArtifactKind.Props);
+        _evaluated = evaluated;
+        _files = files;
+        _policies = policies;
+    }
+
+    /// <summary>The projects, in the order of paths.</summary>
+    public ImmutableArray<ProjectSubject> Link(ImmutableArray<ImageSubject> images, ImmutableArray<SettingsFileSubject> settings)
+    {
+        var projects = Projects();
+        if (projects.IsEmpty)
+        {
+            return projects;
+        }
+
+        var lookup = new ImageProjects(projects);
+        foreach (var image in images)
+        {
+            image.ProjectLookup = lookup;
+        }
+
+        var byDirectory = new Dictionary<string, ProjectSubject>(StringComparer.Ordinal);
+        foreach (var project in projects)
+        {
+            project.Link(lookup, images);
+            byDirectory[project.Directory] = project;
+        }
+
+        foreach (var file in settings)
+        {
+            if (file.Artifact.Kind == ArtifactKind.LaunchSettings
+                && byDirectory.TryGetValue(RepositoryPath.DirectoryOf(RepositoryPath.DirectoryOf(file.Artifact.Path)), out var project))
+            {
+                project.LaunchSettings = file;
+            }
+        }
+
+        return projects;
+    }
+
+    private ImmutableArray<ProjectSubject> Projects()
+    {
+        var projects = ImmutableArray.CreateBuilder<ProjectSubject>();
+        foreach (var artifact in _artifacts)
+        {
+            if (artifact.Kind == ArtifactKind.Project)
+            {
+                var evaluated = FindEvaluated(artifact.Path);
+                projects.Add(new ProjectSubject(
+                    artifact,
+                    _policies.For(artifact.Path),
+                    artifact.IsInScope || MentionsContainer(artifact.Path, inScope: true),
+                    () => Mentions(artifact.Path) || MentionsContainer(artifact.Path, inScope: false) || SaysContainer(evaluated),
+                    () => DotNetProject.Read(artifact.Path, _files, evaluated)));
+            }
+        }
+
+        projects.Sort(static (left, right) => string.CompareOrdinal(left.Path, right.Path));
+        return projects.ToImmutable();
+    }
+
+    // Every property and item of container publishing has the word in its name: most projects need no look at more than that.
+    private bool Mentions(string path) => _files.Read(path).Text is { } text && text.Content.IndexOf("Container", StringComparison.OrdinalIgnoreCase) >= 0;
+
+    private bool MentionsContainer(string project, bool inScope)
+    {
+        foreach (var artifact in _props)
+        {
+            if ((artifact.IsInScope || !inScope)
+                && RepositoryPath.DirectoryOf(artifact.Path) is var directory
+                && (directory == "." || project.StartsWith(directory + "/", StringComparison.Ordinal))
+                && Mentions(artifact.Path))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool SaysContainer(EvaluatedProject? evaluated)
+    {
+        if (evaluated is null)
+        {
+            return false;
+        }
+
+        foreach (var property in evaluated.Properties)
+        {
+            if (property.Value.Length > 0 && (property.Key.StartsWith("Container", StringComparison.OrdinalIgnoreCase)
+                || property.Value.IndexOf("Container", StringComparison.OrdinalIgnoreCase) >= 0))
+            {
+                return true;
+            }
+        }
+
+        foreach (var items in evaluated.Items)
+        {
+            if (items.Value.Length > 0 && items.Key.StartsWith("Container", StringComparison.OrdinalIgnoreCase))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private EvaluatedProject? FindEvaluated(string path)
+    {
+        foreach (var project in _evaluated)
+        {
+            if (string.Equals(project.Path, path, StringComparison.Ordinal))
+            {
+                return project;
+            }
+        }
+
+        return null;
+    }
+}

@@ -184,7 +184,10 @@ public sealed partial class DotNetProject
     private Fact<ImmutableArray<TargetFramework>> FindTargetFrameworks()
     {
         var several = GetProperty("TargetFrameworks");
-        var stated = several.IsAbsent ? GetProperty("TargetFramework") : several;
+        var single = GetProperty("TargetFramework");
+
+        // A file that was not read may say TargetFrameworks too, but a project that states the one does not have the other.
+        var stated = several.IsAbsent || (several.IsUnknown && single.IsKnown && FindPropertyElement("TargetFrameworks") is null) ? single : several;
         if (!stated.TryGet(out var text))
         {
             return stated.Select(static _ => ImmutableArray<TargetFramework>.Empty);

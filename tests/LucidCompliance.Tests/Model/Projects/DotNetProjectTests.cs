@@ -121,7 +121,7 @@ public sealed class DotNetProjectTests
                 <ContainerPort Include="80; 443" Type="tcp" />
                 <ContainerPort Include="$(Extra)" Condition="'$(ContainerFamily)' == 'alpine'" />
                 <ContainerPort Remove="443" />
-                <ProjectReference Include="..\Lib\Lib.csproj" />
+                <ProjectReference Include="Lib\Lib.csproj" />
               </ItemGroup>
               <PropertyGroup><ContainerFamily>noble-chiseled</ContainerFamily></PropertyGroup>
             </Project>

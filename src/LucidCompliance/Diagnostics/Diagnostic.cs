@@ -54,6 +54,11 @@ public sealed record Diagnostic
     /// <summary>The Compose service that the finding is about, for exemptions by service.</summary>
     public string? Service { get; init; }
 
+    /// <summary>
+    /// The findings of other services at the same place that this one stands for: an exemption of one service does not hold for the others.
+    /// </summary>
+    internal ImmutableArray<Diagnostic> OfOtherServices { get; init; } = ImmutableArray<Diagnostic>.Empty;
+
     /// <summary>The finding's variant within the rule (a secret's kind), for the baseline.</summary>
     public string? Variant { get; init; }
 

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Collections.Immutable;
 using LucidCompliance.Diagnostics;
 using LucidCompliance.Text;
 
@@ -30,10 +31,7 @@ internal static class DefectFilter
             var place = (finding.Rule.Id, finding.Location);
             if (places.TryGetValue(place, out var index) && !IsAnotherMatter(result[index], finding))
             {
-                if (finding.Severity > result[index].Severity)
-                {
-                    result[index] = finding;
-                }
+                result[index] = Merge(result[index], finding);
             }
             else
             {
@@ -43,6 +41,27 @@ internal static class DefectFilter
         }
 
         return result;
+    }
+
+    private static Diagnostic Merge(Diagnostic first, Diagnostic second)
+    {
+        var (shown, hidden) = second.Severity > first.Severity ? (second, first) : (first, second);
+        if (hidden.Service is null)
+        {
+            return shown;
+        }
+
+        foreach (var other in first.OfOtherServices)
+        {
+            if (string.Equals(other.Service, hidden.Service, StringComparison.Ordinal))
+            {
+                return shown with { OfOtherServices = first.OfOtherServices };
+            }
+        }
+
+        return string.Equals(shown.Service, hidden.Service, StringComparison.Ordinal)
+            ? shown with { OfOtherServices = first.OfOtherServices }
+            : shown with { OfOtherServices = first.OfOtherServices.Add(hidden with { OfOtherServices = ImmutableArray<Diagnostic>.Empty }) };
     }
 
     // Two findings of one rule at one place differ where they name different keys (two labels missing at one service). What several

@@ -26,18 +26,28 @@ internal static class InlineDockerfiles
 
         for (var i = 0; i < findings.Count && builds.Count > 0; i++)
         {
-            var finding = findings[i];
-            if (builds.TryGetValue(finding.Location.Text, out var build))
-            {
-                finding = finding with
-                {
-                    Location = build.MapInlineToSource(finding.Location.Span),
-                    Fixes = ImmutableArray<Fix>.Empty,
-                };
-            }
-
-            findings[i] = finding with { Related = Move(finding.Related, builds) };
+            findings[i] = Move(findings[i], builds);
         }
+    }
+
+    private static Diagnostic Move(Diagnostic finding, Dictionary<SourceText, ComposeBuild> builds)
+    {
+        if (builds.TryGetValue(finding.Location.Text, out var build))
+        {
+            finding = finding with
+            {
+                Location = build.MapInlineToSource(finding.Location.Span),
+                Fixes = ImmutableArray<Fix>.Empty,
+            };
+        }
+
+        var others = finding.OfOtherServices;
+        for (var i = 0; i < others.Length; i++)
+        {
+            others = others.SetItem(i, Move(others[i], builds));
+        }
+
+        return finding with { Related = Move(finding.Related, builds), OfOtherServices = others };
     }
 
     private static ImmutableArray<RelatedLocation> Move(ImmutableArray<RelatedLocation> related, Dictionary<SourceText, ComposeBuild> builds)

@@ -125,20 +125,52 @@ public static class SuppressionEngine
 
             open.RemoveAll(scope => scope.Span.End < start);
             var suppression = FromComments(open, diagnostic);
-            foreach (var exemption in exemptions)
+            var exemption = FromExemptions(exemptions, diagnostic, usedExemptions);
+            var exposed = Exposed(exemptions, diagnostic, usedExemptions);
+            if (suppression is null && exemption is not null && exposed is not null)
             {
-                if (exemption.Service is null || string.Equals(exemption.Service, diagnostic.Service, StringComparison.Ordinal))
+                result[i] = exposed with
                 {
-                    usedExemptions.Add(exemption.Location);
-                    suppression ??= new Suppression("exemption", exemption.Reason);
-                }
+                    KeyPath = exposed.KeyPath ?? diagnostic.KeyPath,
+                    Ordinal = diagnostic.Ordinal,
+                    Suppression = diagnostic.Suppression,
+                };
             }
-
-            if (suppression is not null && diagnostic.Suppression is null)
+            else if ((suppression ?? exemption) is { } found && diagnostic.Suppression is null)
             {
-                result[i] = diagnostic with { Suppression = suppression };
+                result[i] = diagnostic with { Suppression = found };
             }
         }
+    }
+
+    private static Suppression? FromExemptions(List<PolicyExemption> exemptions, Diagnostic diagnostic, HashSet<SourceLocation> used)
+    {
+        Suppression? first = null;
+        foreach (var exemption in exemptions)
+        {
+            if (exemption.Service is null || string.Equals(exemption.Service, diagnostic.Service, StringComparison.Ordinal))
+            {
+                used.Add(exemption.Location);
+                first ??= new Suppression("exemption", exemption.Reason);
+            }
+        }
+
+        return first;
+    }
+
+    // The strongest of the other services' findings that no exemption covers.
+    private static Diagnostic? Exposed(List<PolicyExemption> exemptions, Diagnostic diagnostic, HashSet<SourceLocation> used)
+    {
+        Diagnostic? strongest = null;
+        foreach (var other in diagnostic.OfOtherServices)
+        {
+            if (FromExemptions(exemptions, other, used) is null && (strongest is null || other.Severity > strongest.Severity))
+            {
+                strongest = other;
+            }
+        }
+
+        return strongest;
     }
 
     // The innermost comment gives the reason; all that hold the finding are used.

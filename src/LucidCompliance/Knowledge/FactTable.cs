@@ -6,7 +6,8 @@ namespace LucidCompliance.Knowledge;
 /// <summary>The <c>key: value</c> pairs that hold for one row of the catalogue; a later pair beats an earlier one.</summary>
 internal sealed class FactTable
 {
-    private static readonly string[] Keys =
+    /// <summary>The keys that a row may have.</summary>
+    internal static readonly string[] Keys =
     [
         "id", "distroless", "shell", "package-manager", "user", "user-name", "family-user", "steps-down-to", "entrypoint",
         "command", "users", "groups", "debug", "build-image", "windows", "runtime", "runtime-version", "arch", "env", "eol",

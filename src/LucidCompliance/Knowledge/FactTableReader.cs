@@ -120,7 +120,7 @@ internal static class FactTableReader
         _ => throw new FormatException("Confidence is high, medium or low."),
     };
 
-    private static BaseImageStatus Status(string? text) => text switch
+    internal static BaseImageStatus Status(string? text) => text switch
     {
         null => BaseImageStatus.Unknown,
         "supported" => BaseImageStatus.Supported,
@@ -179,7 +179,7 @@ internal static class FactTableReader
         return Word(text);
     }
 
-    private static int? PythonMinor(string? version) =>
+    internal static int? PythonMinor(string? version) =>
         version is not null && version.StartsWith("3.", StringComparison.Ordinal)
         && CatalogueTables.Number(version, 2, version.Length - 2) is >= 0 and var minor
             ? minor

@@ -11,7 +11,12 @@ internal static class PolicyKeys
 
     public static readonly string[] BaseImages = ["allow", "requireDigest", "versions", "known"];
 
-    public static readonly string[] KnownImage = ["distroless", "shell", "packageManager", "user", "entrypoint"];
+    public static readonly string[] KnownImage =
+    [
+        "distroless", "shell", "packageManager", "user", "userName", "familyUser", "stepsDownTo", "entrypoint", "command", "users", "groups",
+        "debug", "buildImage", "windows", "runtime", "runtimeVersion", "architectures", "environment", "endOfLife", "status", "replacement",
+        "replacementKeepsRuntime", "distrolessVariant", "icu", "timeZones", "usrMerged", "libc", "libraries", "lacksLibraries", "note",
+    ];
 
     public static readonly string[] Registries = ["allow"];
 

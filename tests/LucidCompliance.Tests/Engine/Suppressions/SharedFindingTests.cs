@@ -62,9 +62,8 @@ public sealed class SharedFindingTests
     [Fact]
     public void An_inline_Dockerfile_that_services_share_is_no_exception()
     {
-        var finding = Assert.Single(Roots(
-            "  a: &a\n    build:\n      dockerfile_inline: |\n        FROM alpine:3.22\n        ENTRYPOINT [\"/a\"]\n  b: { <<: *a }\n", Exempt("a"))
-            .Where(found => found.Location.Path == "compose.yaml"));
+        var findings = Roots("  a: &a\n    build:\n      dockerfile_inline: |\n        FROM alpine:3.22\n        ENTRYPOINT [\"/a\"]\n  b: { <<: *a }\n", Exempt("a"));
+        var finding = Assert.Single(findings, found => found.Location.Path == "compose.yaml");
 
         Assert.Equal(("b", "compose.yaml", 4), (finding.Service, finding.Location.Path, finding.Location.Start.Line));
     }

@@ -37,7 +37,7 @@ public sealed class FixArtifacts : AnalysisTask
 
         var subject = prepared.Request.Scope == ReportScope.Root ? "the repository's root" : Path.GetFileName(ProjectFile);
         var request = new FixRequest(Preview, string.Equals(Unsafe, "true", StringComparison.OrdinalIgnoreCase), rules);
-        var text = FixRun.Run(prepared, request, subject, Cancellation);
+        var text = FixRun.Run(prepared, request, subject, Cancellation).Text;
         SpokenText.Say(Log, text.TrimEnd('\n'), Path.Combine(ProjectDirectory, OutputFile));
     }
 

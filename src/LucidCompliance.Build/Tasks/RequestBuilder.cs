@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.IO;
 using System.Text;
 using LucidCompliance.Repository.Analysis;
+using LucidCompliance.Repository.Discovery;
 using LucidCompliance.Repository.Disk;
 using Microsoft.Build.Framework;
 
@@ -103,17 +104,7 @@ internal sealed class RequestBuilder
 
     private List<string> GetGlobalConfigs(string directory)
     {
-        var configs = new List<string>();
-        if (_task.DiscoverGlobalConfigs)
-        {
-            for (var current = directory; !string.IsNullOrEmpty(current); current = Path.GetDirectoryName(current))
-            {
-                AddExisting(configs, Path.Combine(current, ".globalconfig"));
-            }
-
-            configs.Reverse();
-        }
-
+        var configs = _task.DiscoverGlobalConfigs ? GlobalConfigFiles.Find(directory) : [];
         foreach (var config in _task.GlobalConfigs)
         {
             AddExisting(configs, Path.GetFullPath(Path.Combine(_projectDirectory, config)));

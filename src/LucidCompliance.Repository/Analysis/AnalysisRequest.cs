@@ -22,6 +22,9 @@ internal enum ReportScope
 
     /// <summary>A compliance project (the Sdk form): everything that no project with the package reports.</summary>
     ComplianceProject,
+
+    /// <summary>A front end without a build (a command line, an editor): every artifact, whoever owns it.</summary>
+    Repository,
 }
 
 /// <summary>An item of the build that names an artifact; paths are relative to the root.</summary>
@@ -46,7 +49,7 @@ internal sealed record AnalysisRequest
 {
     public required ReportScope Scope { get; init; }
 
-    /// <summary>The asking project, relative to the root.</summary>
+    /// <summary>The asking project, relative to the root; empty where none asks.</summary>
     public required string ProjectPath { get; init; }
 
     /// <summary>Whether no walk above the project took place: the project's folder is the root, and nobody else speaks for it.</summary>

@@ -102,6 +102,11 @@ internal sealed class ArtifactSelection
 
     private bool IsInScope(string path)
     {
+        if (_request.Scope == ReportScope.Repository)
+        {
+            return true;
+        }
+
         var owner = _ownership.GetOwner(path);
         return _request.Scope switch
         {

@@ -45,6 +45,14 @@ internal static class EngineRun
         };
     }
 
+    /// <summary>Analyses for a front end that keeps no cache.</summary>
+    public static ImmutableArray<Diagnostic> Analyze(PreparedAnalysis analysis, CancellationToken cancellation)
+    {
+        var index = RepositoryIndex.TryParse(analysis.Index) ?? new RepositoryIndex([], []);
+        var (input, _) = CreateInput(analysis.Request, index, analysis.Facts, new QuestionJournal());
+        return Engine(input, cancellation).Diagnostics;
+    }
+
     /// <summary>What the engine is asked, and the selection that tells what the reporter owns.</summary>
     public static (AnalysisInput Input, ArtifactSelection Selection) CreateInput(
         AnalysisRequest request, RepositoryIndex index, RepositoryFacts facts, QuestionJournal journal)

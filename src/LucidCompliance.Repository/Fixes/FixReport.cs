@@ -22,7 +22,7 @@ internal sealed class FixReport
         _plan = plan;
     }
 
-    private string Name => _request.IsPreview ? "LucidFixPreview" : "LucidFix";
+    private string Name => _request.IsPreview ? _request.Vocabulary.Preview : _request.Vocabulary.Fix;
 
     /// <summary>Adds what a file's change looks like.</summary>
     public void AddDiff(string diff) => _text.Append(diff);
@@ -45,7 +45,7 @@ internal sealed class FixReport
 
         if (!_plan.IsComplete)
         {
-            _text.Append("Not every fix was tried: run the target again.\n");
+            _text.Append("Not every fix was tried. " + _request.Vocabulary.Again + ".\n");
         }
 
         return WithoutControls(_text.ToString());
@@ -60,7 +60,7 @@ internal sealed class FixReport
         }
 
         _text.Append(written.Count == 0 ? "Nothing was written for " + _subject : "Written for " + _subject + ": " + string.Join(", ", written));
-        _text.Append(". Run the target again.\n");
+        _text.Append(". ").Append(_request.Vocabulary.Again).Append(".\n");
     }
 
     private void DescribeApplied()
@@ -107,6 +107,11 @@ internal sealed class FixReport
         var rest = new List<Diagnostic>();
         foreach (var finding in _plan.Remaining)
         {
+            if (_request.Covers?.Invoke(finding.Location.Path) == false)
+            {
+                continue;
+            }
+
             if (finding.Severity >= DiagnosticSeverity.Warning)
             {
                 rest.Add(finding);
@@ -139,7 +144,7 @@ internal sealed class FixReport
         {
             if (fix.Safety == FixSafety.Unsafe && !_request.IncludeUnsafe)
             {
-                return " [-p:LucidFixUnsafe=true: " + EngineRun.OneLine(fix.Title) + "]";
+                return " [" + _request.Vocabulary.Unsafe + ": " + EngineRun.OneLine(fix.Title) + "]";
             }
         }
 

@@ -12,17 +12,22 @@ namespace LucidCompliance.Repository.Fixes;
 /// <summary>Fixes what one reporter owns and tells about it.</summary>
 internal static class FixRun
 {
-    /// <summary>Plans, writes unless only a preview is asked for, and returns what to say.</summary>
+    /// <summary>Plans, writes unless only a preview is asked for, and returns what to say about it.</summary>
     /// <param name="analysis">What to analyse.</param>
     /// <param name="request">What to fix.</param>
     /// <param name="subject">Whose artifacts these are, in words.</param>
     /// <param name="cancellation">Cancels the run; a file that is being replaced is finished first.</param>
-    public static string Run(PreparedAnalysis analysis, FixRequest request, string subject, CancellationToken cancellation)
+    public static FixOutcome Run(PreparedAnalysis analysis, FixRequest request, string subject, CancellationToken cancellation)
     {
         using var repository = RepositoryLock.Take(analysis.Root, cancellation);
         var index = RepositoryIndex.TryParse(analysis.Index) ?? new RepositoryIndex([], []);
         var (input, selection) = EngineRun.CreateInput(analysis.Request, index, analysis.Facts, new QuestionJournal());
-        var options = new FixOptions { IncludeUnsafe = request.IncludeUnsafe, Rules = request.Rules, MayEdit = selection.MayEdit };
+        var options = new FixOptions
+        {
+            IncludeUnsafe = request.IncludeUnsafe,
+            Rules = request.Rules,
+            MayEdit = path => selection.MayEdit(path) && request.Covers?.Invoke(path) != false,
+        };
         var plan = FixPlanner.Plan(input, options, cancellation);
         var report = new FixReport(subject, request, plan);
         if (request.IsPreview)
@@ -32,7 +37,7 @@ internal static class FixRun
                 report.AddDiff(UnifiedDiff.Create(file.Original.Path, file.Original.Content, file.NewContent, SecretRedaction.Redact, file.IsNew));
             }
 
-            return report.Describe([], []);
+            return new FixOutcome(report.Describe([], []), plan, IsRefused: false);
         }
 
         var refusals = new List<string>();
@@ -64,6 +69,6 @@ internal static class FixRun
             }
         }
 
-        return report.Describe(written, refusals);
+        return new FixOutcome(report.Describe(written, refusals), plan, refusals.Count > 0);
     }
 }

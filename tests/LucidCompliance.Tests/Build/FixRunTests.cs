@@ -27,7 +27,7 @@ public sealed class FixRunTests : IDisposable
             _folder.Path,
             new RepositoryWalk(_folder.Path, CancellationToken.None).Walk(null).ToBytes(),
             new RepositoryFacts(new RepositoryDisk(_folder.Path), null));
-        return FixRun.Run(analysis, new FixRequest(isPreview, IncludeUnsafe: false, []), "the root", CancellationToken.None);
+        return FixRun.Run(analysis, new FixRequest(isPreview, IncludeUnsafe: false, []), "the root", CancellationToken.None).Text;
     }
 
     private int CountRepaired() =>

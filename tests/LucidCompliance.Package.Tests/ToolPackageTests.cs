@@ -1,0 +1,80 @@
+using System;
+using System.Collections.Generic;
+using System.Diagnostics;
+using System.IO;
+using System.IO.Compression;
+using System.Linq;
+using LucidCompliance.Package.Tests.Infrastructure;
+using Xunit;
+
+namespace LucidCompliance.Package.Tests;
+
+/// <summary>The command line as a .NET tool, packed beside the package by the same command.</summary>
+public sealed class ToolPackageTests
+{
+    private static readonly Lazy<string> Installed = new(Install);
+
+    [Fact]
+    public void An_installed_tool_checks_fixes_and_explains_where_no_project_is()
+    {
+        var workspace = new Workspace().Write("a/Dockerfile", Workspace.Broken).Write("b/Dockerfile", "FROM scratch\nCOPY app /app\nUSER 65532\nCMD [\"/app\"]\nMAINTAINER me\n");
+
+        var (exitCode, text) = Lucid(workspace, "check");
+        Assert.Equal(1, exitCode);
+        Assert.Contains("a/Dockerfile(2,1,2,5): error LUCID0001: ", text.Replace('\\', '/'));
+
+        (exitCode, text) = Lucid(workspace, "fix", "b");
+        Assert.Equal(0, exitCode);
+        Assert.Contains("lucid fix: 1 fix in 1 file", text);
+        Assert.DoesNotContain("MAINTAINER", File.ReadAllText(workspace["b/Dockerfile"]));
+
+        (exitCode, text) = Lucid(workspace, "explain", "LUCID1002");
+        Assert.Equal(0, exitCode);
+        Assert.StartsWith("# LUCID1002: ", text, StringComparison.Ordinal);
+
+        Assert.Equal(2, Lucid(workspace, "check", "nowhere").ExitCode);
+    }
+
+    [Fact]
+    public void It_runs_without_being_installed()
+    {
+        var workspace = new Workspace().Write("Dockerfile", Workspace.Broken);
+
+        var log = DotNet.Run(workspace.Root, ["dnx", "LucidCompliance.Tool@" + PackageFeed.Instance.Version, "--yes", "check", "--sarif", "log.sarif"], Home());
+
+        Assert.Equal(1, log.ExitCode);
+        Assert.Equal("Dockerfile(2): error LUCID0001", Assert.Single(log.Summary.Split('\n')));
+        // The pages come along.
+        Assert.Contains("## What to do", File.ReadAllText(workspace["log.sarif"]));
+    }
+
+    [Fact]
+    public void It_holds_what_it_needs_and_nothing_else()
+    {
+        using var package = ZipFile.OpenRead(Path.Combine(PackageFeed.Instance.Feed, "LucidCompliance.Tool.any." + PackageFeed.Instance.Version + ".nupkg"));
+        var names = package.Entries.Select(entry => entry.FullName).ToList();
+        Assert.Contains("tools/net10.0/any/rules/LUCID1002.md", names);
+        Assert.Contains("tools/net10.0/any/Lucid.YamlDotNet.dll", names);
+        Assert.DoesNotContain(names, name => name.Contains("AssemblyRenamer", StringComparison.Ordinal) || name.Contains("Microsoft.Build", StringComparison.Ordinal) || name.EndsWith(".xml", StringComparison.Ordinal) && name.Contains("/Lucid", StringComparison.Ordinal));
+    }
+
+    private static string Install()
+    {
+        var workspace = new Workspace();
+        var folder = workspace["tools"];
+        var log = DotNet.Run(workspace.Root, ["tool", "install", "LucidCompliance.Tool", "--version", PackageFeed.Instance.Version, "--tool-path", folder], Home());
+        Assert.True(log.ExitCode == 0, log.Text);
+        return Path.Combine(folder, OperatingSystem.IsWindows() ? "lucid.exe" : "lucid");
+    }
+
+    // What the command keeps for its user must not reach the home of whoever runs the tests.
+    private static Dictionary<string, string?> Home() => new() { ["DOTNET_CLI_HOME"] = Path.Combine(PackageFeed.Instance.Home, "cli") };
+
+    private static (int ExitCode, string Text) Lucid(Workspace workspace, params string[] arguments)
+    {
+        using var process = Process.Start(new ProcessStartInfo(Installed.Value, arguments) { WorkingDirectory = workspace.Root, RedirectStandardOutput = true })!;
+        var text = process.StandardOutput.ReadToEnd();
+        process.WaitForExit();
+        return (process.ExitCode, text);
+    }
+}

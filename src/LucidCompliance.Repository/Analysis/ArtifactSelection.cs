@@ -4,9 +4,9 @@ using System.Collections.Immutable;
 using System.IO;
 using System.Text;
 using LucidCompliance.Model;
-using LucidCompliance.Subjects.Scripts;
 using LucidCompliance.Repository.Discovery;
 using LucidCompliance.Repository.Disk;
+using LucidCompliance.Subjects.Scripts;
 
 namespace LucidCompliance.Repository.Analysis;
 

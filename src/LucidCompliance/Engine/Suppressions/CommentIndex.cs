@@ -30,6 +30,11 @@ internal sealed class CommentIndex
         Collect(path, rule.Id, false, result);
         if (acceptsForeign)
         {
+            if (string.Equals(rule.Category, "Secrets", StringComparison.Ordinal))
+            {
+                Collect(path, AllowComments.AllSecrets, true, result);
+            }
+
             foreach (var peer in rule.PeerIds)
             {
                 var blank = peer.LastIndexOf(' ');

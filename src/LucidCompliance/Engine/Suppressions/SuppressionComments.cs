@@ -16,7 +16,7 @@ public static class SuppressionComments
     public static ImmutableArray<SuppressionComment> Read(DockerfileSyntax dockerfile)
     {
         var text = dockerfile.Text;
-        if (!SuppressionCommentParser.MayOccurIn(text.Content))
+        if (!MayOccurIn(text.Content))
         {
             return [];
         }
@@ -41,14 +41,14 @@ public static class SuppressionComments
         }
 
         AddAll(text, pending, null, result);
-        return result.ToImmutable();
+        return WithAllowComments(result, text);
     }
 
     /// <summary>Of a YAML file: a comment applies to the entry or item below, a trailing one to its line.</summary>
     public static ImmutableArray<SuppressionComment> Read(YamlDocument document)
     {
         var text = document.Text;
-        if (!SuppressionCommentParser.MayOccurIn(text.Content))
+        if (!MayOccurIn(text.Content))
         {
             return [];
         }
@@ -66,14 +66,14 @@ public static class SuppressionComments
             }
         }
 
-        return result.ToImmutable();
+        return WithAllowComments(result, text);
     }
 
     /// <summary>Of an env file: a comment on a line of its own applies to the next statement.</summary>
     public static ImmutableArray<SuppressionComment> Read(DotEnvFile file)
     {
         var text = file.Text;
-        if (!SuppressionCommentParser.MayOccurIn(text.Content))
+        if (!MayOccurIn(text.Content))
         {
             return [];
         }
@@ -93,7 +93,7 @@ public static class SuppressionComments
         }
 
         AddAll(text, pending, null, result);
-        return result.ToImmutable();
+        return WithAllowComments(result, text);
     }
 
     /// <summary>Of a file whose comments are whole lines: a comment applies to the next line that is neither blank nor a comment.</summary>
@@ -101,7 +101,7 @@ public static class SuppressionComments
     /// <param name="marker">What begins a comment: <c>#</c>, or <c>//</c> in JSON with comments.</param>
     public static ImmutableArray<SuppressionComment> ReadLines(SourceText text, string marker = "#")
     {
-        if (!SuppressionCommentParser.MayOccurIn(text.Content))
+        if (!MayOccurIn(text.Content))
         {
             return [];
         }
@@ -122,6 +122,14 @@ public static class SuppressionComments
         }
 
         AddAll(text, pending, null, result, marker.Length);
+        return WithAllowComments(result, text);
+    }
+
+    private static bool MayOccurIn(string content) => SuppressionCommentParser.MayOccurIn(content) || AllowComments.MayOccurIn(content);
+
+    private static ImmutableArray<SuppressionComment> WithAllowComments(ImmutableArray<SuppressionComment>.Builder result, SourceText text)
+    {
+        AllowComments.AddTo(result, text);
         return result.ToImmutable();
     }
 

@@ -74,8 +74,8 @@ internal sealed class AdvicePage
         var errors = Count(Plan.Left);
         var held = Count(Plan.Held);
         text.Append("\nWhat fails the build now: ").Append(
-            errors == 0 ? "nothing. " : errors == 1 ? "1 error. " : FormattableString.Invariant($"{errors} errors. "));
-        text.Append(held == 0 ? "\n" : held == 1 ? "Without the baseline 1 error more would.\n" : FormattableString.Invariant($"Without the baseline {held} errors more would.\n"));
+            errors == 0 ? "nothing." : errors == 1 ? "1 error." : FormattableString.Invariant($"{errors} errors."));
+        text.Append(held == 0 ? "\n" : held == 1 ? " Without the baseline 1 error more would.\n" : FormattableString.Invariant($" Without the baseline {held} errors more would.\n"));
         BaselineRun.AppendLeft(text, Plan.Left);
     }
 

@@ -72,7 +72,7 @@ public sealed class AdoptionTests : IDisposable
         }
 
         File.Delete(_folder["lucid-compliance.yml"]);
-        var outcome = InitRun.Run(Analysis(ReportScope.Repository), CancellationToken.None);
+        var outcome = InitRun.Run(Analysis(ReportScope.AllReporters), CancellationToken.None);
 
         Assert.False(outcome.HasFailed, outcome.Text);
         Assert.StartsWith("LucidInit: lucid-compliance.yml is written: the policy, to be read and changed.\nLucidInit: lucid-baseline.json holds ", outcome.Text, StringComparison.Ordinal);
@@ -88,7 +88,7 @@ public sealed class AdoptionTests : IDisposable
     public void A_drafted_policy_is_valid(string dockerfile, string words, string silent)
     {
         _folder.Write("Dockerfile", dockerfile);
-        InitRun.Run(Analysis(ReportScope.Repository), CancellationToken.None);
+        InitRun.Run(Analysis(ReportScope.AllReporters), CancellationToken.None);
         AssertValid(words, silent);
     }
 
@@ -96,7 +96,7 @@ public sealed class AdoptionTests : IDisposable
     public void A_drafted_policy_stays_valid_with_its_proposals_in_force()
     {
         _folder.Write("Containerfile", "FROM registry.example.org/a/b:1.0 AS c\nFROM gcr.io/distroless/static-debian13:nonroot\n");
-        InitRun.Run(Analysis(ReportScope.Repository), CancellationToken.None);
+        InitRun.Run(Analysis(ReportScope.AllReporters), CancellationToken.None);
         AssertValid("# engines: [podman]", "docker.io");
         var path = _folder["lucid-compliance.yml"];
         File.WriteAllText(path, File.ReadAllText(path).Replace("# registries:", "registries:").Replace("# engines:", "engines:").Replace("# suppressions:", "suppressions:"));

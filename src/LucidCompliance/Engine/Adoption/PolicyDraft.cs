@@ -25,7 +25,7 @@ public static class PolicyDraft
     public static string Create(AnalysisInput input, CancellationToken cancellation = default)
     {
         var policies = new PolicySet(input.Files, RuleCatalogue.Descriptors, input.PolicyPath);
-        var subjects = new SubjectBuilder(input.Artifacts, input.Files, policies, input.Date, cancellation).Build();
+        var subjects = new SubjectBuilder(input.Artifacts, input.Files, policies, input.Date, input.ReporterOf, cancellation) { Evaluated = input.EvaluatedProjects }.Build();
         var isFoundation = IsFoundation(subjects);
         var text = new StringBuilder()
             .Append("# What container artifacts of this repository must be like. The keys are explained in the README of LucidCompliance.Sdk; the JSON\n")

@@ -85,6 +85,21 @@ public sealed class BaseImageCatalogue
         return new BaseImageCatalogue(text, this);
     }
 
+    /// <summary>The last day of support by version (<c>10.0</c>) of a lifecycle that the catalogue lists, such as <c>dotnet</c>; empty for another name.</summary>
+    public IReadOnlyDictionary<string, DateTime> GetLifecycle(string name)
+    {
+        var days = new Dictionary<string, DateTime>(StringComparer.Ordinal);
+        if (_text.Tables.Lifecycles.TryGetValue(name, out var versions))
+        {
+            foreach (var version in versions)
+            {
+                days[version.Key] = CatalogueTables.Date(version.Value);
+            }
+        }
+
+        return days;
+    }
+
     /// <summary>All blocks, for the tests that read every row.</summary>
     internal IReadOnlyList<ImageBlock> Blocks => _text.Blocks;
 

@@ -5,6 +5,7 @@ using LucidCompliance.Rules.Analysis;
 using LucidCompliance.Rules.Compose;
 using LucidCompliance.Rules.Distroless;
 using LucidCompliance.Rules.Dockerfile;
+using LucidCompliance.Rules.DotNet;
 using LucidCompliance.Rules.Identity;
 using LucidCompliance.Rules.Labels;
 using LucidCompliance.Rules.Runtime;
@@ -141,6 +142,17 @@ public static class RuleCatalogue
         new PlatformMismatch(),
         new YamlScalarSurprise(),
         new VersionFieldObsolete(),
+        new TargetFrameworkUnsupportedByImage(),
+        new RuntimeImageUnsuitable(),
+        new GlobalizationDataMissing(),
+        new TimeZoneDataMissing(),
+        new EntryAssemblyMissing(),
+        new RuntimeIdentifierUnsuitable(),
+        new NativeDependencyMissing(),
+        new ListeningPortDisagrees(),
+        new DevelopmentConfigurationShipped(),
+        new ProjectPathMissing(),
+        new FrameworkEndOfLife(),
         new StageUndefined(),
         new StageNameRepeated(),
         new StageNameReserved(),

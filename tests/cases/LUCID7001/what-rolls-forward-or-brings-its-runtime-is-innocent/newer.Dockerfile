@@ -1,0 +1,9 @@
+FROM mcr.microsoft.com/dotnet/sdk:10.0-noble AS build
+WORKDIR /src
+COPY . .
+RUN dotnet publish Web.csproj -c Release -o /app
+
+FROM mcr.microsoft.com/dotnet/aspnet:11.0-resolute-chiseled
+WORKDIR /app
+COPY --from=build /app .
+ENTRYPOINT ["dotnet", "Web.dll"]

@@ -1,0 +1,12 @@
+FROM mcr.microsoft.com/dotnet/sdk:10.0 AS build
+WORKDIR /src
+COPY */*.csproj ./
+RUN for f in *.csproj; do mkdir -p ${f%.*} && mv $f ${f%.*}/; done
+RUN dotnet restore Web/Web.csproj
+COPY . .
+RUN dotnet publish Web/Web.csproj --no-restore -o /app
+
+FROM mcr.microsoft.com/dotnet/aspnet:10.0-noble-chiseled
+WORKDIR /app
+COPY --from=build /app .
+ENTRYPOINT ["dotnet", "Web.dll"]

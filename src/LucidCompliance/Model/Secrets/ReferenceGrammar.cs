@@ -63,8 +63,14 @@ internal static class ReferenceGrammar
         return IsEnclosed(text, "%", "%") || IsEnclosed(text, "@", "@") || IsEnclosed(text, "#{", "}#") || IsEnclosed(text, "#{", "}") || IsEnclosed(text, "@@", "@@")
             || IsEnclosed(text, "__", "__") || IsEnclosed(text, "<%", "%>", anyText: true) || IsEnclosed(text, "`", "`", anyText: true) || IsEnclosed(text, "$(", ")", anyText: true)
             || text.StartsWith("projects/", StringComparison.Ordinal) && text.IndexOf("/secrets/", StringComparison.Ordinal) > 0
+            || IsFormat(text)
             || ValueShapes.IsPath(text);
     }
+
+    // %s of printf and Go, {} of Python: a program puts the value in.
+    private static bool IsFormat(string text) =>
+        text.Length == 2 && text[0] == '%' && text[1] is 's' or 'v' or 'q' or 'd'
+        || text == "{}";
 
     private static bool IsEnclosed(string text, string open, string close, bool anyText = false)
     {

@@ -34,6 +34,21 @@ public sealed class PythonPackagesNotOnPath : ImageRule
             yield break;
         }
 
+        foreach (var transfer in PythonTransfer.Of(image))
+        {
+            if (transfer is { IsPrefix: true, Destination: "/usr/local" or "/usr", Builder: { } builder, Step.Transfer.Instruction.Destination: { } target } && PythonTransfer.IsOfficial(builder))
+            {
+                var location = transfer.Step.Locate(target.Span);
+                yield return Finding(
+                    location,
+                    $"'pip install --prefix' put the packages into lib/python3.{transfer.Minor ?? minor}/site-packages, which becomes {transfer.Destination}/lib/python3.{transfer.Minor ?? minor}/site-packages here: the Python of {Wording.NameWithLine(root, location)} "
+                    + $"is Debian's and reads dist-packages, so that every import fails. Copy that directory to /usr/local/lib/python3.{minor}/dist-packages, or set PYTHONPATH.") with
+                {
+                    Related = Wording.RelatedBase(root, location, "The image with Debian's Python is named here."),
+                };
+            }
+        }
+
         foreach (var step in image.ShippingSteps())
         {
             if (step.Transfer is not { Instruction.Destination: { } word } transfer

@@ -19,6 +19,9 @@ namespace LucidCompliance.Rules.Distroless;
 /// <param name="IsEnvironment">Whether it is a virtual environment as a whole.</param>
 internal sealed record PythonTransfer(StageStep Step, TransferSource Source, string Destination, Stage? Builder, int? Minor, bool IsEnvironment)
 {
+    /// <summary>Whether it is the whole of a directory that <c>pip install --prefix</c> fills: packages lie in its <c>lib/python3.x/site-packages</c>.</summary>
+    public bool IsPrefix { get; init; }
+
     // Directories of one stage that are looked at; more than any build has.
     private const int MaximumDirectories = 64;
 
@@ -40,7 +43,7 @@ internal sealed record PythonTransfer(StageStep Step, TransferSource Source, str
                 if (source.Text.TryGet(out var text) && Find(ImagePath.Combine("/", text), origin, directories) is { } made)
                 {
                     var minor = MinorIn(text) ?? (origin.Stage?.Base.Root.Facts ?? origin.Facts)?.PythonMinor;
-                    result.Add(new PythonTransfer(step, source, destination, origin.Stage, minor, made.IsEnvironment));
+                    result.Add(new PythonTransfer(step, source, destination, origin.Stage, minor, made.IsEnvironment) { IsPrefix = made.IsPrefix });
                 }
             }
         }
@@ -111,7 +114,7 @@ internal sealed record PythonTransfer(StageStep Step, TransferSource Source, str
             {
                 if (path == directory.Path || IsBelow(path, directory.Path) || (path != "/" && IsBelow(directory.Path, path)))
                 {
-                    return directory with { IsEnvironment = directory.IsEnvironment && path == directory.Path };
+                    return directory with { IsEnvironment = directory.IsEnvironment && path == directory.Path, IsPrefix = directory.IsPrefix && path == directory.Path };
                 }
             }
         }
@@ -154,14 +157,14 @@ internal sealed record PythonTransfer(StageStep Step, TransferSource Source, str
         else if (what.StartsWith("pip", StringComparison.Ordinal) || what == "uv")
         {
             Add(command.ValueOf("--target") ?? command.ValueOf("-t"), false);
-            Add(command.ValueOf("--prefix"), false);
+            Add(command.ValueOf("--prefix"), false, isPrefix: true);
         }
 
-        void Add(string? directory, bool isEnvironment)
+        void Add(string? directory, bool isEnvironment, bool isPrefix = false)
         {
             if (made.Count < MaximumDirectories && directory is { Length: > 1 } && directory.IndexOf('$') < 0 && (directory[0] == '/' || workingDirectory.IsKnown))
             {
-                made.Add(new MadeDirectory(ImagePath.Combine(directory[0] == '/' ? "/" : workingDirectory.Value, directory), isEnvironment));
+                made.Add(new MadeDirectory(ImagePath.Combine(directory[0] == '/' ? "/" : workingDirectory.Value, directory), isEnvironment, isPrefix));
             }
         }
     }
@@ -170,5 +173,5 @@ internal sealed record PythonTransfer(StageStep Step, TransferSource Source, str
         path.Length > directory.Length && path[directory.Length] == '/' && path.StartsWith(directory, StringComparison.Ordinal);
 
     /// <summary>A directory that a RUN fills.</summary>
-    private sealed record MadeDirectory(string Path, bool IsEnvironment);
+    private sealed record MadeDirectory(string Path, bool IsEnvironment, bool IsPrefix = false);
 }

@@ -76,7 +76,7 @@ internal static class CopiedSecretFiles
 
         if (isThere && isInRepository)
         {
-            return kind == SecretFileKind.Store ? (contents.IsPublic(full!) ? null : true)
+            return kind == SecretFileKind.Store ? contents.JudgeStore(full!)
                 : contents.HoldSecret(full!) switch { true => true, false => null, null => SecretFileName.IsTelling(path) ? false : null };
         }
 

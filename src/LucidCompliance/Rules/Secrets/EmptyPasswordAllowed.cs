@@ -9,7 +9,7 @@ using LucidCompliance.Text;
 
 namespace LucidCompliance.Rules.Secrets;
 
-/// <summary>LUCID2020: a setting by which a service takes everybody without a password, or a Redis without one on a published port.</summary>
+/// <summary>LUCID2020: a setting by which a service takes everybody without a password, or a Redis or MongoDB without one on a published port.</summary>
 public sealed class EmptyPasswordAllowed : Rule
 {
     /// <inheritdoc/>
@@ -39,11 +39,11 @@ public sealed class EmptyPasswordAllowed : Rule
                 }
             }
 
-            if (container.Service is { } service && IsOpenRedis(container, service))
+            if (container.Service is { } service && OpenDatabase.Find(container, service) is { } database)
             {
                 yield return Finding(
                     service.KeyLocation,
-                    $"Service '{service.Name}' publishes a port of a Redis that has no password: whoever reaches the host reads and writes everything. Rotate what it stores of credentials, then start it with a configuration that sets 'requirepass' from a secret file, or do not publish the port.") with
+                    $"Service '{service.Name}' publishes a port of a {database.Name} that has no password: whoever reaches the host reads and writes everything. Rotate what it stores of credentials, then {database.Remedy}, or do not publish the port.") with
                 {
                     KeyPath = "services." + service.Name,
                     Service = service.Name,
@@ -90,65 +90,4 @@ public sealed class EmptyPasswordAllowed : Rule
     // MySQL's script takes any text for yes, but whoever writes 'no' means no.
     private static bool IsOff(string value) =>
         value.Trim().ToUpperInvariant() is "" or "NO" or "FALSE" or "0" or "OFF";
-
-    private static bool IsOpenRedis(ContainerSubject container, ComposeService service)
-    {
-        if (container.Pulled is not { } pulled
-            || !pulled.Reference.TryGet(out var image)
-            || image.Repository is not ("redis" or "valkey/valkey" or "redis/redis-stack-server")
-            || service.Entrypoint is not null
-            || !IsPublished(service))
-        {
-            return false;
-        }
-
-        foreach (var variable in service.Environment)
-        {
-            if (variable.Name is "REDIS_ARGS" or "VALKEY_EXTRA_FLAGS")
-            {
-                return false;
-            }
-        }
-
-        return service.Command is not { } command || IsWithoutPassword(command);
-    }
-
-    // A configuration file, also a mounted one, may set anything.
-    private static bool IsWithoutPassword(ComposeCommand command)
-    {
-        if (!command.IsComplete)
-        {
-            return false;
-        }
-
-        foreach (var word in command.Words)
-        {
-            if (!word.Value.TryGet(out var text)
-                || text.IndexOf("requirepass", StringComparison.Ordinal) >= 0
-                || text.IndexOf("aclfile", StringComparison.Ordinal) >= 0
-                || text.IndexOf(".conf", StringComparison.Ordinal) >= 0
-                || text.IndexOf("--user", StringComparison.Ordinal) >= 0
-                || text is "sh" or "bash" or "/bin/sh" or "-")
-            {
-                return false;
-            }
-        }
-
-        return true;
-    }
-
-    private static bool IsPublished(ComposeService service)
-    {
-        foreach (var port in service.Ports)
-        {
-            if (port.IsValid
-                && port.Target.TryGet(out var target) && target.Overlaps(new PortRange(6379, 6379))
-                && (port.HostIp.IsAbsent || (port.HostIp.TryGet(out var address) && !address.StartsWith("127.", StringComparison.Ordinal) && address != "::1")))
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
 }

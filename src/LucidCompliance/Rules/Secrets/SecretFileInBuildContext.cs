@@ -133,7 +133,7 @@ public sealed class SecretFileInBuildContext : Rule
         {
             var path = directory == "." ? name : directory + "/" + name;
             if (context.GetKind(path).TryGet(out var kind) && kind == PathKind.File && context.GetRepositoryPath(path).TryGet(out var full)
-                && (SecretFileName.Judge(path) == SecretFileKind.Store ? !contents.IsPublic(full) : contents.HoldSecret(full) == true))
+                && (SecretFileName.Judge(path) == SecretFileKind.Store ? contents.JudgeStore(full) == true : contents.HoldSecret(full) == true))
             {
                 AddTaken(context, path, found);
             }

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using LucidCompliance.Model;
 using LucidCompliance.Model.Secrets;
+using LucidCompliance.Syntax.Json;
 using LucidCompliance.Text;
 
 namespace LucidCompliance.Subjects.Secrets;
@@ -46,6 +47,76 @@ internal sealed class SecretFileContents
     public bool IsHidden(string? path) =>
         path is null ? _files is IPartialRepositoryFiles { HasOpenQuestions: true } : _files.Read(path).Status == FileReadStatus.Unknown;
 
+    /// <summary>
+    /// Judges a file whose name says that it holds secrets: true where it does or cannot be read as a text, null where its content proves that
+    /// it holds none (empty, public, a key's name without a key, a login that a credential helper keeps), false where only the name speaks.
+    /// </summary>
+    public bool? JudgeStore(string path)
+    {
+        if (_files.Read(path).Text is not { } text)
+        {
+            return true;
+        }
+
+        if (IsPublic(path) || string.IsNullOrWhiteSpace(text.Content))
+        {
+            return null;
+        }
+
+        if (HoldSecret(path) == true)
+        {
+            return true;
+        }
+
+        return SecretFileName.IsLoginFile(path) ? (HasLogin(text) ? true : null)
+            : SecretFileName.IsPrivateKey(path) ? null
+            : SecretFileName.IsTextStore(path) ? false
+            : true;
+    }
+
+    // { "auths": { "registry": { "auth": "…" } } }; the oldest form has no "auths". What is no JSON is in doubt a login.
+    private static bool HasLogin(SourceText text)
+    {
+        if (JsonDocument.Parse(text).Root is not JsonObject root)
+        {
+            return true;
+        }
+
+        foreach (var (_, value) in Properties(root))
+        {
+            foreach (var (name, inner) in Properties(value))
+            {
+                if (IsLogin(name, inner))
+                {
+                    return true;
+                }
+
+                foreach (var (innerName, innermost) in Properties(inner))
+                {
+                    if (IsLogin(innerName, innermost))
+                    {
+                        return true;
+                    }
+                }
+            }
+        }
+
+        return false;
+    }
+
+    private static bool IsLogin(string name, JsonNode? value) => name is "auth" or "password" or "identitytoken" or "registrytoken" && value is JsonString { Value.Length: > 0 };
+
+    private static IEnumerable<(string Name, JsonNode? Value)> Properties(JsonNode? node)
+    {
+        if (node is JsonObject block)
+        {
+            foreach (var property in block.Properties)
+            {
+                yield return (property.Name.Value, property.Value);
+            }
+        }
+    }
+
     /// <summary>Whether the file is there and is nothing but public: certificates, public keys.</summary>
     public bool IsPublic(string path) =>
         _files.Read(path).Text is { } text
@@ -76,6 +147,12 @@ internal sealed class SecretFileContents
         if (!isFound)
         {
             new CommandFlags(isShell: false).Visit(text, (key, start, length, _) => Judge(key, start, length));
+        }
+
+        if (!isFound)
+        {
+            // As a text that a command quotes, so that the words of a .netrc are known.
+            new CommandFlags(isShell: false).VisitItem(text, (key, start, length, _) => Judge(key, start, length));
         }
 
         return isFound;

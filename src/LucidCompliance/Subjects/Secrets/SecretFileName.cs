@@ -71,6 +71,18 @@ internal static class SecretFileName
         return IsEnvFile(name) || Contains([".npmrc", ".pypirc", "secrets.json"], name);
     }
 
+    /// <summary>Whether the name is that of a private key of ssh, which as a text has its well-known first line.</summary>
+    public static bool IsPrivateKey(string path) =>
+        path.Substring(path.LastIndexOf('/') + 1) is "id_rsa" or "id_dsa" or "id_ecdsa" or "id_ed25519";
+
+    /// <summary>Whether the file lists registries to which somebody is logged in; where a credential helper keeps the passwords, they are not in it.</summary>
+    public static bool IsLoginFile(string path) =>
+        path.Substring(path.LastIndexOf('/') + 1) is ".dockercfg" or ".dockerconfigjson" || EndsWith(path, ".docker/config.json");
+
+    /// <summary>Whether the file is a text in which a credential can be seen where it holds one.</summary>
+    public static bool IsTextStore(string path) =>
+        path.Substring(path.LastIndexOf('/') + 1) is ".netrc" or "_netrc" or ".git-credentials" or "kubeconfig" || EndsWith(path, ".aws/credentials") || EndsWith(path, ".kube/config");
+
     private static bool HasStoreExtension(string name)
     {
         foreach (var extension in StoreExtensions)

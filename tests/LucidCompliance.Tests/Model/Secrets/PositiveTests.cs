@@ -119,6 +119,8 @@ public sealed class PositiveTests
     [InlineData("cache.example.net:6380,password={0},ssl=True,abortConnect=False", SecretKind.ConnectionStringPassword)]
     [InlineData("jdbc:sqlserver://db:1433;databaseName=app;user=app;password={0}", SecretKind.ConnectionStringPassword)]
     [InlineData("jdbc:postgresql://db/app?user=app&password={0}", SecretKind.UrlQueryCredential)]
+    [InlineData("app:{0}@tcp(db:3306)/app?parseTime=true", SecretKind.ConnectionStringPassword)]
+    [InlineData("${{DB_USER:-app}}:{0}@unix(/run/mysql.sock)/app", SecretKind.ConnectionStringPassword)]
     [InlineData("postgres://app:{0}@db:5432/app", SecretKind.UrlCredential)]
     [InlineData("postgresql+asyncpg://app:{0}@db/app?sslmode=require", SecretKind.UrlCredential)]
     [InlineData("mysql://app:{0}@db/app", SecretKind.UrlCredential)]

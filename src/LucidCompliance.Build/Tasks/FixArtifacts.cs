@@ -24,6 +24,9 @@ public sealed class FixArtifacts : AnalysisTask
     /// <summary><c>true</c> applies fixes too that may change the behaviour.</summary>
     public string? Unsafe { get; set; }
 
+    /// <summary><c>true</c> repairs findings too that a baseline holds back.</summary>
+    public string? Baselined { get; set; }
+
     /// <summary>The ids of the rules to fix, separated by any of <c>; , +</c> or a blank (MSBuild's command line takes the first two only in quotes); empty for all.</summary>
     public string? Rules { get; set; }
 
@@ -36,10 +39,12 @@ public sealed class FixArtifacts : AnalysisTask
         }
 
         var subject = prepared.Request.Scope == ReportScope.Root ? "the repository's root" : Path.GetFileName(ProjectFile);
-        var request = new FixRequest(Preview, string.Equals(Unsafe, "true", StringComparison.OrdinalIgnoreCase), rules);
+        var request = new FixRequest(Preview, IsTrue(Unsafe), rules) { IncludeBaselined = IsTrue(Baselined) };
         var text = FixRun.Run(prepared, request, subject, Cancellation).Text;
         SpokenText.Say(Log, text.TrimEnd('\n'), Path.Combine(ProjectDirectory, OutputFile));
     }
+
+    private static bool IsTrue(string? value) => string.Equals(value, "true", StringComparison.OrdinalIgnoreCase);
 
     private ImmutableArray<string>? GetRules()
     {

@@ -51,7 +51,7 @@ internal sealed class RequestBuilder
             WarningsAsErrors = Split(_task.WarningsAsErrors),
             WarningsNotAsErrors = Split(_task.WarningsNotAsErrors),
             TreatWarningsAsErrors = string.Equals(_task.TreatWarningsAsErrors, "true", StringComparison.OrdinalIgnoreCase),
-            GlobalConfigs = GetGlobalConfigs(scope == ReportScope.Root ? root : _projectDirectory),
+            GlobalConfigs = GetGlobalConfigs(scope is ReportScope.Root or ReportScope.AllReporters ? root : _projectDirectory),
             SarifFile = GetSarifFile(scope, root),
             IsInsideContainerBuild = isInsideContainer,
         };
@@ -86,7 +86,7 @@ internal sealed class RequestBuilder
 
     // The root's own project lies in the package: a relative path of an item means the root's folder there.
     private string GetPath(RepositoryDisk disk, string path) =>
-        disk.GetPath(Path.Combine(_task.Scope == nameof(ReportScope.Root) ? disk.Root : _projectDirectory, path.Trim()));
+        disk.GetPath(Path.Combine(_task.Scope is nameof(ReportScope.Root) or nameof(ReportScope.AllReporters) ? disk.Root : _projectDirectory, path.Trim()));
 
     private List<string> GetPaths(RepositoryDisk disk, string list)
     {

@@ -25,6 +25,9 @@ internal enum ReportScope
 
     /// <summary>A front end without a build (a command line, an editor): every artifact, whoever owns it.</summary>
     Repository,
+
+    /// <summary>All reporters of a build together: what no project with the package has is in it only where the root or a compliance project has it.</summary>
+    AllReporters,
 }
 
 /// <summary>An item of the build that names an artifact; paths are relative to the root.</summary>

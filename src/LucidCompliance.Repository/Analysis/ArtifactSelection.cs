@@ -114,6 +114,7 @@ internal sealed class ArtifactSelection
             ReportScope.Project => owner == _request.ProjectPath,
             ReportScope.EditorProject => owner == _request.ProjectPath || (IsReportedElsewhere(owner) && IsEditorSpokesman()),
             ReportScope.Root => owner is null && _index.ComplianceProjects.IsEmpty,
+            ReportScope.AllReporters => owner is null || !_index.ComplianceProjects.IsEmpty || ReportsItself(owner),
             _ => owner is null || owner == _request.ProjectPath || !ReportsItself(owner),
         };
     }

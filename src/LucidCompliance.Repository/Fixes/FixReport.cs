@@ -43,6 +43,11 @@ internal sealed class FixReport
             DescribeRemaining();
         }
 
+        if (_request is { IncludeBaselined: true, IsPreview: false } && written.Count > 0)
+        {
+            _text.Append("The target LucidBaseline takes out of the baseline what is repaired.\n");
+        }
+
         if (!_plan.IsComplete)
         {
             _text.Append("Not every fix was tried. " + _request.Vocabulary.Again + ".\n");

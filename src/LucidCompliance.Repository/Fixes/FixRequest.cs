@@ -12,6 +12,9 @@ internal sealed record FixRequest(bool IsPreview, bool IncludeUnsafe, ImmutableA
     /// <summary>Which files, by their path relative to the root, the user means; null for all.</summary>
     public Func<string, bool>? Covers { get; init; }
 
+    /// <summary>Whether findings are fixed too that a baseline holds back.</summary>
+    public bool IncludeBaselined { get; init; }
+
     /// <summary>How the asking front end is spoken of.</summary>
     public FixVocabulary Vocabulary { get; init; } = FixVocabulary.Targets;
 }

@@ -22,6 +22,7 @@ internal static class FixRun
         using var repository = RepositoryLock.Take(analysis.Root, cancellation);
         var index = RepositoryIndex.TryParse(analysis.Index) ?? new RepositoryIndex([], []);
         var (input, selection) = EngineRun.CreateInput(analysis.Request, index, analysis.Facts, new QuestionJournal());
+        input = input with { IgnoresBaselines = request.IncludeBaselined };
         var options = new FixOptions
         {
             IncludeUnsafe = request.IncludeUnsafe,

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Globalization;
@@ -16,6 +17,8 @@ internal sealed class BaselineReader
     private readonly string _directory;
     private readonly ImmutableArray<BaselineEntry>.Builder _entries = ImmutableArray.CreateBuilder<BaselineEntry>();
     private readonly ImmutableArray<PolicyError>.Builder _errors = ImmutableArray.CreateBuilder<PolicyError>();
+
+    private int _brokenAt = int.MaxValue;
 
     private BaselineReader(SourceText text, string directory)
     {
@@ -43,6 +46,7 @@ internal sealed class BaselineReader
         if (document.Error is { } error)
         {
             Report(error.Span, "The baseline is no JSON from here on. " + error.Message);
+            _brokenAt = error.Span.Start;
         }
 
         if (document.Root is not JsonObject root)
@@ -102,7 +106,7 @@ internal sealed class BaselineReader
 
     private BaselineKey? ReadKey(JsonObject item)
     {
-        var errors = _errors.Count;
+        var isSound = true;
         var texts = new Dictionary<string, string>();
         var ordinal = 0;
         foreach (var property in Properties(item, "an entry", EntryKeys))
@@ -113,6 +117,7 @@ internal sealed class BaselineReader
                 if (property.Value is not JsonLiteral number
                     || !int.TryParse(_text.GetText(number.Span), NumberStyles.None, CultureInfo.InvariantCulture, out ordinal))
                 {
+                    isSound = false;
                     Report(property.Value!.Span, "An ordinal is a number from 0.");
                 }
             }
@@ -122,6 +127,7 @@ internal sealed class BaselineReader
             }
             else
             {
+                isSound = false;
                 Report(property.Value!.Span, $"'{name}' is text in double quotes.");
             }
         }
@@ -132,12 +138,12 @@ internal sealed class BaselineReader
         {
             if (PolicyPath.TryResolve(_directory, path, out var resolved))
             {
-                return _errors.Count > errors ? null : new BaselineKey(resolved, rule, keyPath, kind, ordinal);
+                return isSound && HasKnownKeys(item) ? new BaselineKey(resolved, rule, keyPath, kind, ordinal) : null;
             }
 
             Report(item.Span, "The path of an entry is relative to the baseline's folder, has '/' as separator, and does not leave the repository.");
         }
-        else if (_errors.Count == errors)
+        else if (isSound && HasKnownKeys(item))
         {
             Report(item.Span, "An entry needs at least 'path' and 'rule', or it holds nothing back.");
         }
@@ -145,12 +151,25 @@ internal sealed class BaselineReader
         return null;
     }
 
+    private static bool HasKnownKeys(JsonObject item)
+    {
+        foreach (var property in item.Properties)
+        {
+            if (Array.IndexOf(EntryKeys, property.Name.Value) < 0)
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
     private IEnumerable<JsonProperty> Properties(JsonObject node, string owner, string[] keys)
     {
         foreach (var property in node.Properties)
         {
             var name = property.Name.Value;
-            if (System.Array.IndexOf(keys, name) < 0)
+            if (Array.IndexOf(keys, name) < 0)
             {
                 var guess = NearMiss.Find(name, keys);
                 Report(
@@ -193,5 +212,12 @@ internal sealed class BaselineReader
         return TextSpan.FromBounds(start, end);
     }
 
-    private void Report(TextSpan span, string message) => _errors.Add(new PolicyError(new SourceLocation(_text, span), message));
+    // Behind a place that is no JSON nothing is known for sure, and one error is enough.
+    private void Report(TextSpan span, string message)
+    {
+        if (span.Start < _brokenAt)
+        {
+            _errors.Add(new PolicyError(new SourceLocation(_text, span), message));
+        }
+    }
 }

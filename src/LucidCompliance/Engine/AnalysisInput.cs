@@ -37,6 +37,9 @@ public sealed record AnalysisInput
     /// <summary>What MSBuild evaluated of the projects that it builds; the facts of all others come from their files alone.</summary>
     public ImmutableArray<EvaluatedProject> EvaluatedProjects { get; init; } = ImmutableArray<EvaluatedProject>.Empty;
 
+    /// <summary>Whether no baseline holds anything back (to repair what is in one); no entry is stale then.</summary>
+    public bool IgnoresBaselines { get; init; }
+
     /// <summary>What the build says about severities.</summary>
     public SeverityOptions Severities { get; init; } = SeverityOptions.None;
 }

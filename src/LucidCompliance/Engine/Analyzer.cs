@@ -37,7 +37,9 @@ public static class Analyzer
         FindingIdentity.Complete(findings, subjects.Dockerfiles);
         var suppressed = SuppressionEngine.Apply(
             [.. findings], SuppressionComments(subjects, scope), scope.Paths, policies, input.Date);
-        var baselined = new BaselineMatch(subjects, scope, input.OwnsPath).Apply(suppressed);
+        var baselined = input.IgnoresBaselines
+            ? new BaselineResult(suppressed.Diagnostics, suppressed.Report, [])
+            : new BaselineMatch(subjects, scope, input.OwnsPath).Apply(suppressed);
         var report = baselined.Report;
         if (input.Files is IPartialRepositoryFiles { HasOpenQuestions: true })
         {

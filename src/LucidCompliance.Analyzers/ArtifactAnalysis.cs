@@ -17,22 +17,27 @@ internal sealed class ArtifactAnalysis
     private static readonly List<RoslynDiagnostic> None = [];
     private readonly Dictionary<string, List<RoslynDiagnostic>> _byFile = new(StringComparer.Ordinal);
 
-    private ArtifactAnalysis(AdditionalFileSet files) => Files = files;
+    private ArtifactAnalysis(AdditionalFileSet files, ImmutableArray<Diagnostic> findings)
+    {
+        Files = files;
+        Findings = findings;
+    }
 
     /// <summary>What was analysed.</summary>
     public AdditionalFileSet Files { get; }
+
+    /// <summary>The engine's findings that are not suppressed, with their fixes.</summary>
+    public ImmutableArray<Diagnostic> Findings { get; }
 
     /// <summary>Analyses the files.</summary>
     public static ArtifactAnalysis Run(AdditionalFileSet files, CancellationToken cancellation)
     {
         var facts = GetFacts(files);
-        var result = new ArtifactAnalysis(files);
-        foreach (var finding in Analyzer.Analyze(CreateInput(files, facts), cancellation).Diagnostics)
+        var findings = Analyzer.Analyze(CreateInput(files, facts), cancellation).Diagnostics.RemoveAll(static finding => finding.Suppression is not null);
+        var result = new ArtifactAnalysis(files, findings);
+        foreach (var finding in findings)
         {
-            if (finding.Suppression is null)
-            {
-                result.Add(finding, facts);
-            }
+            result.Add(finding, facts);
         }
 
         return result;

@@ -42,7 +42,7 @@ public sealed class SpeakingTargetTests
         var files = package.Entries.Select(entry => entry.FullName).ToArray();
 
         Assert.Equal(
-            ["Lucid.NuGet.Versioning.dll", "Lucid.YamlDotNet.dll", "LucidCompliance.Analyzers.dll", "LucidCompliance.Build.dll", "LucidCompliance.Repository.dll", "LucidCompliance.dll"],
+            ["Lucid.NuGet.Versioning.dll", "Lucid.YamlDotNet.dll", "LucidCompliance.Analyzers.dll", "LucidCompliance.Build.dll", "LucidCompliance.CodeFixes.dll", "LucidCompliance.Repository.dll", "LucidCompliance.dll"],
             files.Where(file => file.EndsWith(".dll", System.StringComparison.Ordinal)).Select(file => Path.GetFileName(file)!).Distinct().Order(System.StringComparer.Ordinal));
         foreach (var file in new[] { "README.md", "icon.png", "THIRD-PARTY-NOTICES.txt", "rules/LUCID0001.md", "Sdk/Sdk.props", "Sdk/Sdk.targets", "build/LucidCompliance.Sdk.targets", "buildMultiTargeting/LucidCompliance.Sdk.targets" })
         {

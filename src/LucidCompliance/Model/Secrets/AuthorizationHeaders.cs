@@ -68,12 +68,9 @@ internal static class AuthorizationHeaders
         }
 
         var isBasic = schemeLength > 0 && text[at] is 'B' or 'b' && text[at + 1] is 'a' or 'A';
-        if (isBasic)
+        if (!isBasic || !ReadBasic(text, start, SecretKind.AuthorizationHeader, context, findings))
         {
-            ReadBasic(text, start, SecretKind.AuthorizationHeader, context, findings);
-        }
-        else
-        {
+            // Some services take an opaque token behind Basic as well.
             ReadToken(text, start, Token, context, findings);
         }
     }

@@ -19,7 +19,7 @@ internal readonly record struct KeyRole(KeyStrength Strength, bool IsVetoed, boo
 /// <summary>The token lists behind <see cref="KeyName"/>.</summary>
 internal static class KeyVocabulary
 {
-    private static readonly HashSet<string> Passwords = Words("password passwd passphrase pwd pword passwords kennwort requirepass masterauth");
+    private static readonly HashSet<string> Passwords = Words("password passwd passphrase pwd pword passwords passwort kennwort requirepass masterauth");
 
     // Glued names: DBPASSWORD, pgpassword, rootpasswd, mysqlpwd, authtoken.
     private static readonly string[] PasswordEndings = ["password", "passwd", "passphrase", "pwd"];
@@ -27,7 +27,7 @@ internal static class KeyVocabulary
     private static readonly string[] SecretEndings =
     [
         "apikey", "secretkey", "accesskey", "privatekey", "encryptionkey", "signingkey", "masterkey", "authkey", "authtoken",
-        "accesstoken", "refreshtoken", "apitoken", "bottoken", "clientsecret", "apisecret", "appsecret", "jwtsecret", "connectionstring", "connstring",
+        "accesstoken", "refreshtoken", "apitoken", "bottoken", "identitytoken", "registrytoken", "sessiontoken", "bearertoken", "clientsecret", "apisecret", "appsecret", "jwtsecret", "connectionstring", "connstring",
     ];
 
     private static readonly HashSet<string> Secrets = Words(
@@ -50,7 +50,7 @@ internal static class KeyVocabulary
         "host hostname port ports issuer audience scope scopes format provider class days hours minutes seconds interval max min limit limits retries attempts rotation rotate " +
         "hint label field param parameter column index mode method methods strategy encoding encoder location bucket user username email region strength history complexity " +
         "validator alias usage flow resource status allowed source template mount duration age period support supported protection required check checks reset authentication auth_type " +
-        "description title placeholder domain realm namespace kind engine backend driver store storage selector arn thumbprint fingerprint validity leeway skew delay cost rounds iterations");
+        "description title placeholder domain realm namespace kind engine backend driver store storage selector arn thumbprint fingerprint validity leeway skew delay cost rounds iterations encrypted ciphertext sealed kid");
 
     // Before "key": names of things that are called keys and open nothing.
     private static readonly HashSet<string> PlainKeyQualifiers = Words(
@@ -74,8 +74,10 @@ internal static class KeyVocabulary
             last--;
         }
 
+        // FORGOT_PASSWORD_TEXT, ForgotPasswordLink: the caption of a button.
+        var isCaption = tokens.IndexOf("forgot") >= 0 || tokens.IndexOf("forgotten") >= 0;
         var isPublic = tokens.IndexOf("public") >= 0 || tokens.IndexOf("pub") >= 0 || EndsWith(tokens[last], "publickey");
-        var vetoed = Vetoes.Contains(tokens[last]) || last > 0 && tokens[last] == "key" && PlainKeyQualifiers.Contains(tokens[last - 1]) && !IsStoreKey(tokens, last);
+        var vetoed = isCaption || Vetoes.Contains(tokens[last]) || last > 0 && tokens[last] == "key" && PlainKeyQualifiers.Contains(tokens[last - 1]) && !IsStoreKey(tokens, last);
         if (isPublic || vetoed)
         {
             return new KeyRole(KeyStrength.None, vetoed, isPublic, IsChosen: false);

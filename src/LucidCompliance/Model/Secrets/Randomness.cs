@@ -54,7 +54,7 @@ internal static class Randomness
     private static RandomShape JudgeHex(Alphabet seen, int length, double entropy)
     {
         // All digits are a number; sixteen and more digits with letters are a key where the entropy says so.
-        if ((seen & Alphabet.Letter) == 0 || entropy < (length >= 32 ? 3.0 : 2.8))
+        if ((seen & Alphabet.Letter) == 0 || entropy < (length >= 32 ? 3.0 : 2.5))
         {
             return RandomShape.NotRandom;
         }
@@ -121,7 +121,8 @@ internal static class Randomness
     /// <summary>Shannon entropy in bits per character.</summary>
     public static double Entropy(string value, int start, int end)
     {
-        var counts = new int[129];
+        Span<int> counts = stackalloc int[129];
+        counts.Clear();
         for (var i = start; i < end; i++)
         {
             counts[Math.Min(value[i], (char)128)]++;

@@ -32,7 +32,7 @@ internal static class ReferenceGrammar
     [
         "@microsoft.keyvault(", "@microsoft.appconfiguration(", "op://", "vault:", "secretref:", "arn:aws", "ref+", "env:", "env://", "file:", "sm://", "ssm:", "ssm://", "awssm://",
         "gcpsm://", "akv://", "keyvault:", "keyvaultref:", "azurekeyvault:", "secret://", "secrets://", "encrypted:", "enc[", "enc(", "{cipher}", "$ansible_vault", "!vault", "process.env.", "os.environ",
-        "import.meta.env.", "aws-secretsmanager:", "doppler://", "infisical://", "awskms:", "gcpkms:", "bw://", "keepass://", "pass://", "k8s:secret", "docker-secret:", "configmap:", "fn::secret",
+        "import.meta.env.", "os.getenv(", "getenv(", "system.getenv(", "env[", "env.fetch(", "environment.getenvironmentvariable(", "aqicah", "aws-secretsmanager:", "doppler://", "infisical://", "awskms:", "gcpkms:", "bw://", "keepass://", "pass://", "k8s:secret", "docker-secret:", "configmap:", "fn::secret",
     ];
 
     public static ReferenceReading Read(string text, bool dollarIsLiteral, bool bareNamesAreLiteral)
@@ -125,8 +125,8 @@ internal static class ReferenceGrammar
                     return new ReferenceReading(ReferenceExtent.Whole);
                 }
 
-                // Pa$sword in the middle of a value is a password with a dollar, whatever Compose makes of it.
-                part |= isUpper;
+                // Pa$sword and x$Q0K8+ are passwords with a dollar, whatever Compose makes of them.
+                part |= isUpper && !bareNamesAreLiteral && IsNameOfVariable(text, at + 1, end);
                 at = end;
             }
             else
@@ -142,6 +142,13 @@ internal static class ReferenceGrammar
         }
 
         return new ReferenceReading(part ? ReferenceExtent.Part : ReferenceExtent.None);
+    }
+
+    // USER, PORT_2 and DB_HOST; but not the few capitals and digits that follow a dollar sign by chance.
+    private static bool IsNameOfVariable(string text, int start, int end)
+    {
+        var letters = Alphabet.Upper.EndOfRun(text, start, end);
+        return letters - start >= 2 && (letters == end || text[letters] == '_');
     }
 
     /// <summary>The offset behind the closing brace of <c>${</c>, or -1 where this is no variable.</summary>

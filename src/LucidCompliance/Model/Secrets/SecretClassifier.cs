@@ -7,6 +7,9 @@ namespace LucidCompliance.Model.Secrets;
 /// <summary>Decides what the value of a candidate is. A pure function that never throws, linear in the value's length.</summary>
 public static class SecretClassifier
 {
+    // Under a password's key, a short text in braces is more often a password than an object of settings.
+    private const int LongestBracedPassword = 32;
+
     /// <summary>Classifies a candidate.</summary>
     public static SecretVerdict Classify(SecretCandidate candidate)
     {
@@ -135,7 +138,7 @@ public static class SecretClassifier
         if (context.Depth < ValueContext.MaximumDepth)
         {
             isStructured |= ConnectionStrings.Scan(text, 0, text.Length, context, findings);
-            isStructured |= NestedJson.Scan(text, context, findings);
+            isStructured |= NestedJson.Scan(text, context, findings) && !(context.Key.IsPasswordLike && text.Length <= LongestBracedPassword);
         }
 
         if (findings.Count > 0)

@@ -20,6 +20,7 @@ internal static partial class TokenFormatTable
             hooks.slack.com/services/ u9-12 / u9-12 / n24
             hooks.slack.com/workflows/ u9-12 / u9-12 / d17-19 / n24
             hooks.slack.com/triggers/ u9-12 / d12-14 / h32
+            hooks.zapier.com/hooks/catch/ d5-10 / l5-9
             discord.com/api/webhooks/ d17-20 / w60-72
             discordapp.com/api/webhooks/ d17-20 / w60-72
             webhook.office.com/webhookb2/ U @ U /IncomingWebhook/ h32 / U

@@ -10,6 +10,9 @@ internal static class ValueShapes
         "true", "false", "yes", "no", "on", "off", "null", "nil", "none", "enabled", "disabled", "enable", "disable", "auto", "default", "required", "optional", "undefined", "unset", "n/a", "na", "~",
     ];
 
+    // Legal in names of files, and seen in none that a setting names.
+    private static readonly char[] NeverInPaths = [';', '#', '!', '?', '*', '<', '>', '|', '"', '^', '&'];
+
     /// <summary>Empty, a switch, or punctuation only around nothing.</summary>
     public static bool IsSwitch(string text)
     {
@@ -64,7 +67,7 @@ internal static class ValueShapes
         if (text.StartsWith("./", StringComparison.Ordinal) || text.StartsWith("../", StringComparison.Ordinal) || text.StartsWith("~/", StringComparison.Ordinal)
             || Alphabet.Letter.Contains(text[0]) && text[1] == ':' && text.Length > 3 && text[2] is '\\' or '/' && text[1] == ':')
         {
-            return true;
+            return text.IndexOfAny(NeverInPaths) < 0;
         }
 
         if (text[0] != '/')
@@ -142,6 +145,12 @@ internal static class ValueShapes
             return true;
         }
 
+        // ASSET_HASH, whatever the length to which the digest was cut.
+        if (key.Tokens.Length > 1 && key.Tokens[key.Tokens.Length - 1] == "hash" && !key.IsSecretLike)
+        {
+            return true;
+        }
+
         return text.Length is 7 or 8 or 12 or 32 or 40 or 56 or 64 or 96 or 128 && Alphabet.AnyHex.EndOfRun(text, 0, text.Length) == text.Length
             && (key.Has("commit") || key.Has("revision") || key.Has("digest") || key.Has("checksum") || key.Has("integrity") || key.Has("sha") || key.Has("sha256") || key.Has("sha512") || key.Has("sha1") || key.Has("md5")
                 || key.Has("rev") || key.Has("git") && !key.Has("token") && !key.Has("secret") || key.Has("fingerprint") || key.Has("hash") && !key.IsSecretLike);
@@ -169,8 +178,13 @@ internal static class ValueShapes
             return true;
         }
 
-        return IsVersion(text) || IsDotted(text) || IsMailAddress(text) || IsHostAndPort(text);
+        return IsVersion(text) || IsDotted(text) || IsPublishable(text) || IsMailAddress(text) || IsHostAndPort(text);
     }
+
+    // Keys that their issuers put into web pages: Stripe, Clerk and Mapbox, PostHog, Supabase.
+    private static bool IsPublishable(string text) =>
+        text.StartsWith("pk_live_", StringComparison.Ordinal) || text.StartsWith("pk_test_", StringComparison.Ordinal) || text.StartsWith("pk.eyJ", StringComparison.Ordinal)
+        || text.StartsWith("phc_", StringComparison.Ordinal) || text.StartsWith("sb_publishable_", StringComparison.Ordinal);
 
     // v1.2.3, 1.2.3-rc.1+build.5
     private static bool IsVersion(string text)
@@ -199,7 +213,7 @@ internal static class ValueShapes
         {
             var dot = text.IndexOf('.', start);
             var end = dot < 0 ? text.Length : dot;
-            if (end == start || end - start > 40 || end - start >= 8 && WordCoverage.Of(text, start, end) < 0.2 && Digits(text, start, end) > 1)
+            if (end == start || end - start > 40 || end - start >= 20 && Randomness.Judge(text.Substring(start, end - start)) != RandomShape.NotRandom || end - start >= 8 && WordCoverage.Of(text, start, end) < 0.2 && Digits(text, start, end) > 1)
             {
                 return false;
             }

@@ -5,7 +5,10 @@ using LucidCompliance.Syntax.Dockerfile;
 
 namespace LucidCompliance.Rules.Secrets;
 
-/// <summary>LUCID2003: a secret in the command or a here-document of RUN. Builders count: what they fetch ships (RULES.md convention 23).</summary>
+/// <summary>
+/// LUCID2003: a secret in the command of RUN, or in a here-document of RUN, COPY or ADD. RUN counts in builders, too: what it fetches ships
+/// (RULES.md convention 23). A file that a builder alone has is a warning.
+/// </summary>
 public sealed class SecretInRunCommand : SecretRule
 {
     /// <inheritdoc/>
@@ -19,9 +22,17 @@ public sealed class SecretInRunCommand : SecretRule
     };
 
     /// <inheritdoc/>
-    protected override Diagnostic? Judge(SecretOccurrence secret, AnalysisSubjects subjects) =>
-        secret is DockerfileSecret { Instruction: RunInstruction } run
-            ? Finding(secret, $"This RUN holds {SecretWording.Kind(secret.Verdict.Kind)}{(SecretWording.IsInHeredoc(run) ? " in its here-document" : "")}: the image's history and the build log show the command, and the file may stay in a layer. "
-                + "Rotate it, then read it in the command from a secret mount: 'RUN --mount=type=secret,id=…', and 'docker build --secret id=…'.")
-            : null;
+    protected override Diagnostic? Judge(SecretOccurrence secret, AnalysisSubjects subjects) => secret switch
+    {
+        DockerfileSecret { Instruction: RunInstruction } run =>
+            Finding(secret, $"This RUN holds {SecretWording.Kind(secret.Verdict.Kind)}{(SecretWording.IsInHeredoc(run) ? " in its here-document" : "")}: the image's history and the build log show the command, and the file may stay in a layer. "
+                + "Rotate it, then read it in the command from a secret mount: 'RUN --mount=type=secret,id=…', and 'docker build --secret id=…'."),
+        DockerfileSecret { Instruction: FileTransferInstruction } file when SecretWording.IsInHeredoc(file) =>
+            Finding(secret, $"The here-document of this {file.Instruction.Keyword.ToUpperInvariant()} holds {SecretWording.Kind(secret.Verdict.Kind)}, and the file that it becomes stays in a layer of the image. "
+                + "Rotate it, then leave it out of the file, and give the file to the container when it runs, or to a RUN by '--mount=type=secret,id=…'.") with
+            {
+                Severity = file.IsShipped ? DiagnosticSeverity.Error : DiagnosticSeverity.Warning,
+            },
+        _ => null,
+    };
 }

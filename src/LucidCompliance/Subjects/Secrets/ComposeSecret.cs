@@ -24,11 +24,20 @@ public sealed class ComposeSecret : SecretOccurrence
     /// <inheritdoc/>
     public override string? DefaultOf => _reference?.Name ?? base.DefaultOf;
 
+    /// <summary>The command that the value was read from, where it is a part of one.</summary>
+    internal ContainerText? Words { get; init; }
+
     /// <inheritdoc/>
     public override SourceLocation Locate(SecretRange range)
     {
         if (_reference?.OperandLocation is not { } operand)
         {
+            if (Words is not null)
+            {
+                var start = Words.ToWritten(_start + range.Start);
+                return Scalar.MapToSource(start, Words.ToWritten(_start + range.End) - start);
+            }
+
             return Scalar.MapToSource(_start + range.Start, range.Length);
         }
 

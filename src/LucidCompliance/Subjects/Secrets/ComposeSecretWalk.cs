@@ -232,8 +232,9 @@ internal sealed class ComposeSecretWalk
             return;
         }
 
-        visit(scalar.RawText, (key, start, length, user) =>
-            Add(scalar, scalar.RawText.Substring(start, length), start, key, SecretPlace.ComposeOther, service, user));
+        var words = ContainerText.Create(scalar.RawText);
+        visit(words.Text, (key, start, length, user) =>
+            Add(scalar, words.Text.Substring(start, length), start, key, SecretPlace.ComposeOther, service, user, words));
     }
 
     private static UserNames? UsersOf(ComposeMapping mapping)
@@ -272,12 +273,12 @@ internal sealed class ComposeSecretWalk
         return true;
     }
 
-    private void Add(ComposeScalar scalar, string text, int start, string key, SecretPlace place, string? service, string? user)
+    private void Add(ComposeScalar scalar, string text, int start, string key, SecretPlace place, string? service, string? user, ContainerText? words = null)
     {
         if (SecretPrefilter.MayBeSecret(key, scalar.Parent?.Key ?? string.Empty, text, new TextSpan(0, text.Length)))
         {
             var candidate = new SecretCandidate(key, scalar.KeyPath, new SecretValue(text), Context(place, scalar), user);
-            _found.Add(new ComposeSecret(candidate, FileOf(scalar), scalar, start, null) { Service = service });
+            _found.Add(new ComposeSecret(candidate, FileOf(scalar), scalar, start, null) { Service = service, Words = words });
         }
     }
 

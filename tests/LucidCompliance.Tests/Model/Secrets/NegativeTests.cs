@@ -57,6 +57,9 @@ public sealed class NegativeTests
     [InlineData("${USER}-${HOST}")]
     [InlineData("env:DB_PASSWORD")]
     [InlineData("process.env.DB_PASSWORD")]
+    [InlineData("ENV['DB_PASSWORD']")]
+    [InlineData("ENV.fetch('DB_PASSWORD')")]
+    [InlineData("os.getenv(\"DB_PASSWORD\")")]
     [InlineData("prefix-${DB_PASSWORD}")]
     public void References_are_none(string value) => Assert.Equal(SecretClass.Reference, Read.Value("DB_PASSWORD", value).Class);
 
@@ -139,6 +142,13 @@ public sealed class NegativeTests
     [InlineData("COMPASS_VERSION", "1.42.0")]
     [InlineData("PWD", "/app")]
     [InlineData("OLDPWD", "workdir-9x")]
+    [InlineData("API_KEY_ENCRYPTED", "CiQAk2v9Qm7Xb4Lz8Rt5Wn3Yp6Sd1Fg0Hj")]
+    [InlineData("DB_PASSWORD_CIPHERTEXT", "AgBk2v9Qm7Xb4Lz8Rt5Wn3Yp6Sd1Fg0Hj")]
+    [InlineData("FORGOT_PASSWORD_TEXT", "Passwort vergessen?")]
+    [InlineData("ForgotPassword", "Mot de passe perdu ?")]
+    [InlineData("ASSET_HASH", "9f8a7b6c5d4e3f2a1b0c")]
+    [InlineData("CONTENT_HASH", "Zx81kq9fA_7Lm2Qp4Rt6Yw")]
+    [InlineData("JWT_KID", "9f8a7b6c5d4e3f2a")]
     [InlineData("SSH_KEY_FINGERPRINT", "SHA256:uNiVztksCsDhcc0u9e8BrnfbRA")]
     public void Keys_that_speak_about_secrets_hold_none(string key, string value) => AssertInnocent(key, value);
 

@@ -209,6 +209,27 @@ public sealed class PositiveTests
     }
 
     [Theory]
+    [InlineData("m$Q0K8+[1I}w")]
+    [InlineData("|qz8Mu&G$YQ7:")]
+    [InlineData("./Fw,V/#aD;5.B%)")]
+    [InlineData("{\"not\":\"json7\"}")]
+    public void Dollars_slashes_and_braces_by_chance_leave_a_password_one(string value) =>
+        Assert.Equal(SecretClass.Secret, Read.Value("DB_PASSWORD", value).Class);
+
+    [Fact]
+    public void A_piece_of_random_characters_behind_a_dot_is_no_name() =>
+        Assert.Equal(SecretClass.Secret, Read.Value("VAULT_TOKEN", "s." + "KdQxWvTnBzRpLmHsJgFcYt7a").Class);
+
+    [Fact]
+    public void Tokens_of_a_docker_configuration_and_opaque_basic_credentials_are_found()
+    {
+        var token = Chars(Alphanumeric, 60, 11);
+        Assert.Equal(SecretClass.Secret, Read.Value("DOCKER_AUTHS", $"{{\"auths\":{{\"acme.test\":{{\"auth\":\"{Base64("0000:")}\",\"identitytoken\":\"{token}\"}}}}}}").Class);
+        Assert.Equal(SecretClass.Secret, Read.Value("HEADER", "Authorization: Basic " + Base64(24, 3)).Class);
+        Assert.Equal(SecretClass.Secret, Read.Value("HOOK", "https://hooks.zapier.com/hooks/" + "catch/1234567/b2k7x9q/").Class);
+    }
+
+    [Theory]
     [InlineData("HTPASSWD", "admin:$2y$05$")]
     [InlineData("ADMIN_PASSWORD_HASH", "$2b$12$")]
     [InlineData("GRAFANA_PASSWORD", "$argon2id$v=19$m=65536$")]

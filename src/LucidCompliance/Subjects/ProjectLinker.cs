@@ -34,7 +34,7 @@ internal sealed class ProjectLinker
             return projects;
         }
 
-        var lookup = new ImageProjects(projects);
+        var lookup = new ImageProjects(projects, _files);
         foreach (var image in images)
         {
             image.ProjectLookup = lookup;

@@ -33,6 +33,9 @@ public abstract class AnalysisTask : RepositoryTask
     /// <summary>The items <c>LucidArtifact</c>.</summary>
     public ITaskItem[] Artifacts { get; set; } = [];
 
+    /// <summary>What MSBuild evaluated of the project, in the form of <see cref="Model.Projects.EvaluatedProject.Parse"/>.</summary>
+    public string? ProjectFacts { get; set; }
+
     /// <summary>The policy file, relative to the project or the root.</summary>
     public string? Policy { get; set; }
 

@@ -54,6 +54,7 @@ internal sealed class RequestBuilder
             GlobalConfigs = GetGlobalConfigs(scope is ReportScope.Root or ReportScope.AllReporters ? root : _projectDirectory),
             SarifFile = GetSarifFile(scope, root),
             IsInsideContainerBuild = isInsideContainer,
+            ProjectFacts = string.IsNullOrEmpty(_task.ProjectFacts) ? null : _task.ProjectFacts,
         };
     }
 

@@ -81,6 +81,9 @@ internal sealed record AnalysisRequest
 
     public bool IsInsideContainerBuild { get; init; }
 
+    /// <summary>What MSBuild evaluated of the asking project, in the form of <see cref="Model.Projects.EvaluatedProject.Parse"/>; null for none.</summary>
+    public string? ProjectFacts { get; init; }
+
     /// <summary>A fingerprint of the request and of the index it is about.</summary>
     public string GetKey(byte[] index)
     {
@@ -99,6 +102,7 @@ internal sealed record AnalysisRequest
         key.Add(GlobalConfigs);
         key.Add(SarifFile);
         key.Add(IsInsideContainerBuild ? "container" : "host");
+        key.Add(ProjectFacts);
         foreach (var item in Items)
         {
             key.Add(item.Path);

@@ -4,6 +4,7 @@ using System.Collections.Immutable;
 using System.IO;
 using System.Text;
 using LucidCompliance.Model;
+using LucidCompliance.Model.Projects;
 using LucidCompliance.Repository.Discovery;
 using LucidCompliance.Repository.Disk;
 using LucidCompliance.Subjects.Scripts;
@@ -18,6 +19,7 @@ internal sealed class ArtifactSelection
     private readonly RepositoryIndex _index;
     private readonly Ownership _ownership;
     private readonly Func<string, FileContent> _read;
+    private bool? _mayPublish;
     private readonly Dictionary<string, bool> _reportsItself = new(StringComparer.Ordinal);
 
     /// <param name="request">Who asks.</param>
@@ -41,7 +43,7 @@ internal sealed class ArtifactSelection
             {
                 selected[artifact.Path] = artifact;
             }
-            else if (_request.Scope is not (ReportScope.Project or ReportScope.EditorProject) || artifact.Kind is ArtifactKind.Compose or ArtifactKind.EnvFile or ArtifactKind.Policy or ArtifactKind.Baseline)
+            else if (_request.Scope is not (ReportScope.Project or ReportScope.EditorProject) || Informs(artifact))
             {
                 selected[artifact.Path] = artifact with { IsInScope = false, HasReporter = HasReporter(artifact) };
             }
@@ -57,6 +59,14 @@ internal sealed class ArtifactSelection
 
         return selected.Values.ToImmutableArray();
     }
+
+    /// <summary>
+    /// Whether there is anything to judge in an artifact. Project files and those that they import are artifacts of nearly every folder, and
+    /// only container publishing is judged in them.
+    /// </summary>
+    public bool IsWorthJudging(Artifact artifact) =>
+        artifact.Kind is not (ArtifactKind.Project or ArtifactKind.Props)
+        || (artifact.Path == _request.ProjectPath ? MayPublish() : Mentions(artifact.Path, "Container"));
 
     /// <summary>
     /// Whether this reporter speaks for a path, artifact or not: what no item names has one reporter, so that no file is edited by two.
@@ -99,6 +109,24 @@ internal sealed class ArtifactSelection
 
         return ArtifactDiscovery.Classify(item.Path);
     }
+
+    // What tells a project about its own artifacts: how they are built and run, and the MSBuild files that it imports by convention. Which
+    // Dockerfile above builds it matters only where it may publish an image by itself.
+    private bool Informs(Artifact artifact) => artifact.Kind switch
+    {
+        ArtifactKind.Compose or ArtifactKind.EnvFile or ArtifactKind.Policy or ArtifactKind.Baseline or ArtifactKind.Project => true,
+        ArtifactKind.Props => LiesAboveProject(artifact.Path),
+        ArtifactKind.Dockerfile => LiesAboveProject(artifact.Path) && MayPublish(),
+        _ => false,
+    };
+
+    private bool LiesAboveProject(string path) =>
+        Ownership.GetDirectory(path) is var directory && (directory.Length == 0 || _request.ProjectPath.StartsWith(directory + "/", StringComparison.Ordinal));
+
+    /// <summary>Whether the asking project may publish an image by itself: every property and item for that has the word in its name.</summary>
+    private bool MayPublish() =>
+        _mayPublish ??= Mentions(_request.ProjectPath, "Container")
+            || (_request.ProjectFacts is { } facts && EvaluatedProject.Parse(_request.ProjectPath, facts).MentionsContainer);
 
     private bool IsInScope(string path)
     {

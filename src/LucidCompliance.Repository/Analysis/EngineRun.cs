@@ -4,6 +4,7 @@ using System.Collections.Immutable;
 using System.Threading;
 using LucidCompliance.Diagnostics;
 using LucidCompliance.Engine;
+using LucidCompliance.Model.Projects;
 using LucidCompliance.Repository.Discovery;
 using LucidCompliance.Repository.Disk;
 using LucidCompliance.Repository.Findings;
@@ -27,8 +28,8 @@ internal static class EngineRun
 
         // Taken before the analysis: an index that git writes meanwhile is noticed by the next build.
         var stamp = TrackedFiles.GetStamp(facts.Git);
-        var (input, _) = CreateInput(request, index, facts, journal);
-        var diagnostics = HasAnyToJudge(request, input.Artifacts) ? Engine(input, cancellation).Diagnostics : ImmutableArray<Diagnostic>.Empty;
+        var (input, selection) = CreateInput(request, index, facts, journal);
+        var diagnostics = HasAnyToJudge(request, selection, input.Artifacts) ? Engine(input, cancellation).Diagnostics : ImmutableArray<Diagnostic>.Empty;
         if (request.SarifFile is { } sarif)
         {
             // The file counts as a question: a build that finds it missing or changed writes it again.
@@ -68,6 +69,7 @@ internal static class EngineRun
                 PolicyPath = request.PolicyPath,
                 OwnsPath = selection.Owns,
                 ReporterOf = selection.GetReporter,
+                EvaluatedProjects = request.ProjectFacts is { Length: > 0 } project ? [EvaluatedProject.Parse(request.ProjectPath, project)] : [],
                 Severities = GetSeverities(request, journal),
             },
             selection);
@@ -92,11 +94,11 @@ internal static class EngineRun
     }
 
     // A Dockerfile of a project may name a script that the root reports.
-    private static bool HasAnyToJudge(AnalysisRequest request, ImmutableArray<Model.Artifact> artifacts)
+    private static bool HasAnyToJudge(AnalysisRequest request, ArtifactSelection selection, ImmutableArray<Model.Artifact> artifacts)
     {
         foreach (var artifact in artifacts)
         {
-            if (artifact.IsInScope || (request.Scope != ReportScope.Project && artifact.Kind == Model.ArtifactKind.Dockerfile))
+            if ((artifact.IsInScope && selection.IsWorthJudging(artifact)) || (request.Scope != ReportScope.Project && artifact.Kind == Model.ArtifactKind.Dockerfile))
             {
                 return true;
             }

@@ -36,6 +36,7 @@ internal static class FactsRun
             Artifacts = input.Artifacts,
             Date = input.Date,
             PolicyPath = input.PolicyPath,
+            EvaluatedProjects = input.EvaluatedProjects,
             Severities = input.Severities with { GlobalConfigs = [.. Excerpts(input.Severities.GlobalConfigs)] },
             NeverFails = neverFails,
             Answers = recording.GetAnswers(),

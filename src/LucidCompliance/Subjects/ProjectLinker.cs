@@ -69,9 +69,9 @@ internal sealed class ProjectLinker
                 var evaluated = FindEvaluated(artifact.Path);
                 projects.Add(new ProjectSubject(
                     artifact,
-                    _policies.For(artifact.Path),
+                    () => _policies.For(artifact.Path),
                     artifact.IsInScope || MentionsContainer(artifact.Path, inScope: true),
-                    () => Mentions(artifact.Path) || MentionsContainer(artifact.Path, inScope: false) || SaysContainer(evaluated),
+                    () => Mentions(artifact.Path) || MentionsContainer(artifact.Path, inScope: false) || evaluated is { MentionsContainer: true },
                     () => DotNetProject.Read(artifact.Path, _files, evaluated)));
             }
         }
@@ -91,33 +91,6 @@ internal sealed class ProjectLinker
                 && RepositoryPath.DirectoryOf(artifact.Path) is var directory
                 && (directory == "." || project.StartsWith(directory + "/", StringComparison.Ordinal))
                 && Mentions(artifact.Path))
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
-
-    private static bool SaysContainer(EvaluatedProject? evaluated)
-    {
-        if (evaluated is null)
-        {
-            return false;
-        }
-
-        foreach (var property in evaluated.Properties)
-        {
-            if (property.Value.Length > 0 && (property.Key.StartsWith("Container", StringComparison.OrdinalIgnoreCase)
-                || property.Value.IndexOf("Container", StringComparison.OrdinalIgnoreCase) >= 0))
-            {
-                return true;
-            }
-        }
-
-        foreach (var items in evaluated.Items)
-        {
-            if (items.Value.Length > 0 && items.Key.StartsWith("Container", StringComparison.OrdinalIgnoreCase))
             {
                 return true;
             }

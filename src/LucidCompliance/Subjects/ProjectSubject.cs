@@ -14,6 +14,7 @@ namespace LucidCompliance.Subjects;
 public sealed class ProjectSubject
 {
     private readonly Lazy<DotNetProject?> _project;
+    private readonly Lazy<PolicyDocument> _policy;
     private readonly Func<bool> _mayPublish;
     private ImmutableArray<ImageSubject> _images = [];
     private ImmutableArray<ImageSubject> _ownImages;
@@ -21,10 +22,10 @@ public sealed class ProjectSubject
     private ContainerPublishing? _publishing;
     private bool _hasPublishing;
 
-    internal ProjectSubject(Artifact artifact, PolicyDocument policy, bool isJudged, Func<bool> mayPublish, Func<DotNetProject?> read)
+    internal ProjectSubject(Artifact artifact, Func<PolicyDocument> policy, bool isJudged, Func<bool> mayPublish, Func<DotNetProject?> read)
     {
         Artifact = artifact;
-        Policy = policy;
+        _policy = new Lazy<PolicyDocument>(policy, isThreadSafe: false);
         IsJudged = isJudged;
         _mayPublish = mayPublish;
         _project = new Lazy<DotNetProject?>(read, isThreadSafe: false);
@@ -43,7 +44,7 @@ public sealed class ProjectSubject
     public string Name => Path.Substring(Path.LastIndexOf('/') + 1, Path.LastIndexOf('.') - Path.LastIndexOf('/') - 1);
 
     /// <summary>The policy that holds for the project file.</summary>
-    public PolicyDocument Policy { get; }
+    public PolicyDocument Policy => _policy.Value;
 
     /// <summary>What is known of the project; null where its file cannot be read or has no element. Read when it is first asked for.</summary>
     public DotNetProject? Project => _project.Value;

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Immutable;
 using LucidCompliance.Model;
+using LucidCompliance.Model.Projects;
 
 namespace LucidCompliance.Engine.Facts;
 
@@ -29,6 +30,9 @@ public sealed record AnalysisFacts
     /// <summary>See <see cref="AnalysisInput.PolicyPath"/>.</summary>
     public string? PolicyPath { get; init; }
 
+    /// <summary>See <see cref="AnalysisInput.EvaluatedProjects"/>.</summary>
+    public ImmutableArray<EvaluatedProject> EvaluatedProjects { get; init; } = ImmutableArray<EvaluatedProject>.Empty;
+
     /// <summary>See <see cref="AnalysisInput.Severities"/>; of global configuration files only what states severities.</summary>
     public SeverityOptions Severities { get; init; } = SeverityOptions.None;
 
@@ -47,6 +51,7 @@ public sealed record AnalysisFacts
         Date = Date,
         PolicyPath = PolicyPath,
         OwnsPath = Owns,
+        EvaluatedProjects = EvaluatedProjects,
         Severities = Severities,
     };
 

@@ -4,6 +4,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
 using LucidCompliance.Model;
+using LucidCompliance.Model.Projects;
 using LucidCompliance.Text;
 
 namespace LucidCompliance.Engine.Facts;
@@ -79,6 +80,9 @@ public sealed class FactsReader
                 return true;
             case "policy" when parts.Length == 2:
                 _facts = _facts with { PolicyPath = parts[1] };
+                return true;
+            case "project" when parts.Length == 3:
+                _facts = _facts with { EvaluatedProjects = _facts.EvaluatedProjects.Add(EvaluatedProject.Parse(parts[1], parts[2])) };
                 return true;
             case "never-fails":
                 _facts = _facts with { NeverFails = true };

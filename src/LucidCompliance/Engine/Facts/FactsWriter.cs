@@ -29,6 +29,11 @@ public static class FactsWriter
             Line(text, "never-fails");
         }
 
+        foreach (var project in facts.EvaluatedProjects)
+        {
+            Line(text, "project", project.Path, project.Text);
+        }
+
         foreach (var artifact in facts.Artifacts)
         {
             Write(text, artifact);

@@ -52,7 +52,7 @@ public sealed partial class DotNetProject
         get
         {
             const string Framework = "Microsoft.AspNetCore.App";
-            if (HasSdk("Microsoft.NET.Sdk.Web"))
+            if (HasSdk("Microsoft.NET.Sdk.Web") || GetFlag("UsingMicrosoftNETSdkWeb") is { IsKnown: true, Value: true })
             {
                 return Fact<bool>.Known(true, Location);
             }

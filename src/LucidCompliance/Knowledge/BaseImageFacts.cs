@@ -78,6 +78,9 @@ public sealed partial class BaseImageFacts
     /// <summary>The last day of support; null where none is known.</summary>
     public DateTime? EndOfLife { get; init; }
 
+    /// <summary>The versions of the runtime that came later, in their order, each with its last day of support.</summary>
+    internal ImmutableArray<(string Version, DateTime LastDay)> LaterVersions { get; init; } = [];
+
     /// <summary>Whether the publisher maintains the image, as of the catalogue's date.</summary>
     public BaseImageStatus Status { get; init; }
 

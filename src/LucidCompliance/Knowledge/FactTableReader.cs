@@ -61,6 +61,7 @@ internal static class FactTableReader
             Architectures = Architectures(row["arch"], tag),
             Environment = Environment(row["env"]),
             EndOfLife = EndOfLife(row["eol"], tag, tables),
+            LaterVersions = LaterVersions(row["eol"], tag, tables),
             Status = Status(row["status"]),
             Replacement = template.Fill(row["replacement"]),
             ReplacementKeepsRuntime = Answer(row["keeps-runtime"]),
@@ -142,15 +143,53 @@ internal static class FactTableReader
             return CatalogueTables.Date(text);
         }
 
+        return FindVersion(lifecycle, tag) is { } version ? CatalogueTables.Date(lifecycle[version]) : null;
+    }
+
+    // A lifecycle by major versions knows "18" of the tag "18.20-slim".
+    private static string? FindVersion(Dictionary<string, string> lifecycle, string? tag)
+    {
         var version = tag is null ? null : TagParts.Version(tag);
-        if (version is null)
+        return version is null ? null
+            : lifecycle.ContainsKey(version) ? version
+            : IsOnly(lifecycle, version + ".0") ? version + ".0"
+            : TagParts.Major(tag!) is { } major && lifecycle.ContainsKey(major) ? major
+            : null;
+    }
+
+    // "8" is 8.0 where no other version begins with 8; else the tag moves.
+    private static bool IsOnly(Dictionary<string, string> lifecycle, string version)
+    {
+        var count = 0;
+        foreach (var entry in lifecycle)
         {
-            return null;
+            count += string.CompareOrdinal(entry.Key, 0, version, 0, version.Length - 1) == 0 ? 1 : 0;
         }
 
-        return lifecycle.TryGetValue(version, out var date) || lifecycle.TryGetValue(version + ".0", out date)
-            ? CatalogueTables.Date(date)
-            : null;
+        return count == 1 && lifecycle.ContainsKey(version);
+    }
+
+    private static ImmutableArray<(string Version, DateTime LastDay)> LaterVersions(string? text, string? tag, CatalogueTables tables)
+    {
+        if (text is null || !tables.Lifecycles.TryGetValue(text, out var lifecycle) || FindVersion(lifecycle, tag) is not { } version)
+        {
+            return [];
+        }
+
+        // A lifecycle lists its versions in their order.
+        var later = ImmutableArray.CreateBuilder<(string, DateTime)>();
+        var isLater = false;
+        foreach (var entry in lifecycle)
+        {
+            if (isLater)
+            {
+                later.Add((entry.Key, CatalogueTables.Date(entry.Value)));
+            }
+
+            isLater |= entry.Key == version;
+        }
+
+        return later.ToImmutable();
     }
 
     private static ImageFact<string> Libc(string? text, string? tag, CatalogueTables tables, out Version? glibc)

@@ -116,28 +116,6 @@ public class BaseImageCatalogueTests
     }
 
     [Theory]
-    [InlineData("mcr.microsoft.com/dotnet/aspnet:8.0", "2026-11-10")]
-    [InlineData("mcr.microsoft.com/dotnet/aspnet:9.0.3-noble-chiseled", "2026-11-10")]
-    [InlineData("mcr.microsoft.com/dotnet/sdk:10.0.100-noble", "2028-11-14")]
-    [InlineData("mcr.microsoft.com/dotnet/runtime:6.0-alpine", "2024-11-12")]
-    [InlineData("mcr.microsoft.com/dotnet/aspnet:11.0", null)]
-    [InlineData("dhi.io/aspnetcore:10", "2028-11-14")]
-    [InlineData("dhi.io/python:3.11-debian13", "2027-10-31")]
-    [InlineData("dhi.io/python:3.12", null)]
-    public void Support_ends_by_the_version_that_the_tag_names(string text, string? lastDay) =>
-        Assert.Equal(lastDay, Find(text)!.EndOfLife?.ToString("yyyy-MM-dd"));
-
-    [Fact]
-    public void The_last_day_of_support_is_still_supported()
-    {
-        var facts = Find("mcr.microsoft.com/dotnet/aspnet:8.0")!;
-
-        Assert.False(facts.IsEndOfLifeOn(new DateTime(2026, 11, 10, 23, 0, 0)));
-        Assert.True(facts.IsEndOfLifeOn(new DateTime(2026, 11, 11)));
-        Assert.True(Find("gcr.io/distroless/java11")!.IsEndOfLifeOn(new DateTime(2020, 1, 1)));
-    }
-
-    [Theory]
     [InlineData("mcr.microsoft.com/dotnet/aspnet:10.0-noble-chiseled", Trilean.No)]
     [InlineData("mcr.microsoft.com/dotnet/aspnet:10.0-noble-chiseled-extra", Trilean.Yes)]
     [InlineData("mcr.microsoft.com/dotnet/aspnet:10.0-azurelinux3.0-distroless-composite-extra", Trilean.Yes)]

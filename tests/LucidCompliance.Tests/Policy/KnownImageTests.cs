@@ -14,8 +14,12 @@ public sealed class KnownImageTests
 
     private static readonly Dictionary<string, string> Names = new()
     {
-        ["arch"] = "architectures", ["env"] = "environment", ["eol"] = "endOfLife", ["keeps-runtime"] = "replacementKeepsRuntime",
-        ["tzdata"] = "timeZones", ["lacks"] = "lacksLibraries",
+        ["arch"] = "architectures",
+        ["env"] = "environment",
+        ["eol"] = "endOfLife",
+        ["keeps-runtime"] = "replacementKeepsRuntime",
+        ["tzdata"] = "timeZones",
+        ["lacks"] = "lacksLibraries",
     };
 
     private static BaseImageFacts Read(string facts)

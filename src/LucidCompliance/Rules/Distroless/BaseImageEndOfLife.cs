@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Generic;
-using System.Collections.Immutable;
 using LucidCompliance.Diagnostics;
 using LucidCompliance.Knowledge;
 using LucidCompliance.Policy;
@@ -12,7 +11,7 @@ namespace LucidCompliance.Rules.Distroless;
 /// <summary>LUCID1011: what ships is built on, or is, an image that gets no fixes any more on the day of the build.</summary>
 public sealed class BaseImageEndOfLife : Rule
 {
-    private static readonly string[] LaterVersions = ["8.0", "9.0", "10.0", "11.0", "12.0"];
+    private const int MostVersions = 3;
 
     /// <inheritdoc/>
     public override RuleDescriptor Descriptor { get; } = new()
@@ -75,10 +74,10 @@ public sealed class BaseImageEndOfLife : Rule
                 : $"{successor.Text} follows it and has {to} instead of {from}: move to it with what the builder installs.";
         }
 
-        var supported = SupportedVersions(reference, facts, day);
-        return supported.Length > 0
-            ? $"Take a version with support, {supported}, and change the project's target framework with it."
-            : "Use an image that is maintained.";
+        var supported = SupportedVersions(facts, day);
+        return supported.Length == 0 ? "Use an image that is maintained."
+            : facts.Runtime is "dotnet" or "aspnet" || IsDotNet(reference) ? $"Take a version with support, {supported}, and change the project's target framework with it."
+            : $"Take a version with support: {supported}.";
     }
 
     /// <summary>The image that follows; a replacement without tag keeps the tag in use.</summary>
@@ -94,24 +93,18 @@ public sealed class BaseImageEndOfLife : Rule
             : null;
     }
 
-    // A .NET image has no replacement: its later versions are the same tag with another number.
-    private static string SupportedVersions(ImageReference reference, BaseImageFacts facts, DateTime day)
-    {
-        if (facts.RuntimeVersion is not { } version || reference.Tag is not { } tag || !tag.StartsWith(version, StringComparison.Ordinal)
-            || facts.Runtime is not (null or "dotnet" or "aspnet") || !Version.TryParse(version, out var current))
-        {
-            return string.Empty;
-        }
+    // runtime-deps and sdk have no runtime of their own.
+    private static bool IsDotNet(ImageReference reference) => reference.Repository.IndexOf("/dotnet/", StringComparison.Ordinal) >= 0;
 
-        var names = ImmutableArray.CreateBuilder<string>();
-        foreach (var later in LaterVersions)
+    // The image has no replacement: its later versions are the same tag with another number.
+    private static string SupportedVersions(BaseImageFacts facts, DateTime day)
+    {
+        var names = new List<string>();
+        foreach (var (version, last) in facts.LaterVersions)
         {
-            if (Version.Parse(later) > current
-                && ImageReference.TryParse(reference.Repository + ":" + later, out var candidate, out _)
-                && BaseImageCatalogue.Default.Find(candidate!) is { EndOfLife: { } last }
-                && day.Date <= last)
+            if (day.Date <= last && names.Count < MostVersions)
             {
-                names.Add(later + " (until " + Wording.Day(last) + ")");
+                names.Add(version + " (until " + Wording.Day(last) + ")");
             }
         }
 

@@ -48,6 +48,7 @@ public sealed class BuildImageShipped : ContainerRule
             $"The shipping base {Wording.Name(reference)} is made for building: its compilers and package managers ship too, as weight and as tools for an "
             + $"intruder. {where} for running, {advice}.") with
         {
+            Subject = shipping,
             Related = Wording.RelatedBase(root, root.Location, "The base image is named here."),
             Fixes = DistrolessReplacement.ForStage(container, image, shipping, reference),
         };

@@ -17,6 +17,7 @@ public sealed class SingleStageBuild : ImageRule
         Name = nameof(SingleStageBuild),
         Title = "The only stage of a Dockerfile both builds and ships.",
         DefaultSeverity = DiagnosticSeverity.Warning,
+        YieldsTo = ["LUCID1009"],
     };
 
     /// <inheritdoc/>

@@ -1,0 +1,3 @@
+FROM debian:buster-slim
+     ^^^^^^^^^^^^^^^^^^ LUCID1011
+CMD ["/job"]

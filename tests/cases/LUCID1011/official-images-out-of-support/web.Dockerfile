@@ -1,0 +1,3 @@
+FROM node:18-alpine
+     ^^^^^^^^^^^^^^ LUCID1011
+CMD ["node", "web.js"]

@@ -30,15 +30,18 @@ internal sealed record SuiteVerdict(SecretSample Sample, IReadOnlyList<Diagnosti
         });
         var findings = result.Diagnostics.Where(static finding => finding.Suppression is null).ToArray();
         var alarms = findings.Where(static finding => finding.Severity >= DiagnosticSeverity.Warning && ValueRules.Contains(finding.Rule.Id)).ToArray();
-        var (first, last) = Lines(sample);
         return new SuiteVerdict(
             sample,
             findings,
-            sample.IsSecret && alarms.Any(finding => finding.Location.Start.Line <= last && finding.Location.End.Line >= first),
+            sample.IsSecret && alarms.Any(finding => IsAtSecret(sample, finding.Location.Start.Line, finding.Location.End.Line)),
             !sample.IsSecret && alarms.Length > 0);
     }
 
     public static bool IsValueRule(Diagnostic finding) => ValueRules.Contains(finding.Rule.Id);
+
+    /// <summary>Whether a range of zero-based lines touches those of the secret.</summary>
+    public static bool IsAtSecret(SecretSample sample, int first, int last) =>
+        first <= LineOf(sample.Text, sample.End) && last >= LineOf(sample.Text, sample.Start);
 
     /// <summary>A requirements file has no kind of its own: it is what a script's item names.</summary>
     private static ArtifactKind KindOf(SecretSample sample) => sample.Kind switch
@@ -46,10 +49,6 @@ internal sealed record SuiteVerdict(SecretSample Sample, IReadOnlyList<Diagnosti
         SampleKind.Requirements => ArtifactKind.Script,
         var kind => Enum.Parse<ArtifactKind>(kind.ToString()),
     };
-
-    private static (int First, int Last) Lines(SecretSample sample) => sample.IsSecret
-        ? (LineOf(sample.Text, sample.Start), LineOf(sample.Text, sample.End))
-        : (-1, -1);
 
     private static int LineOf(string text, int position) => text.AsSpan(0, Math.Max(position, 0)).Count('\n');
 }

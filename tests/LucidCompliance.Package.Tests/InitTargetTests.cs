@@ -1,6 +1,10 @@
+using System;
+using System.Collections.Generic;
+using System.Diagnostics;
 using System.IO;
 using System.Linq;
 using System.Text.Json;
+using System.Threading;
 using LucidCompliance.Package.Tests.Infrastructure;
 using Xunit;
 
@@ -84,6 +88,45 @@ public sealed class InitTargetTests
     }
 
     [Fact]
+    public void A_watch_that_never_fails_goes_on_building_beside_errors()
+    {
+        var workspace = Workspace.WithApp(Workspace.Broken, "<LucidComplianceFailOn Condition=\"'$(DOTNET_WATCH)' == '1'\">never</LucidComplianceFailOn>");
+        workspace.Run(["restore", "App"]);
+        using var watch = DotNet.Start(workspace.Root, ["watch", "--project", "App/App.csproj", "--non-interactive", "build", "--no-restore", "-nodeReuse:false", "-tl:off"]);
+        using var limit = new Timer(_ => watch.Kill(entireProcessTree: true), null, TimeSpan.FromMinutes(3), Timeout.InfiniteTimeSpan);
+        watch.BeginErrorReadLine();
+        try
+        {
+            var seen = new List<string>();
+            ReadTo("succeeded", watch, seen);
+            Assert.Contains(seen, line => line.Contains("warning LUCID0001", StringComparison.Ordinal));
+            seen.Clear();
+            workspace.Write("App/Code.cs", "public static class Code { public const int A = 1; }\n");
+            ReadTo("succeeded", watch, seen);
+            Assert.Contains(seen, line => line.Contains("warning LUCID0001", StringComparison.Ordinal));
+            Assert.DoesNotContain(seen, line => line.Contains("error LUCID", StringComparison.Ordinal));
+        }
+        finally
+        {
+            watch.Kill(entireProcessTree: true);
+        }
+    }
+
+    private static void ReadTo(string word, Process process, List<string> seen)
+    {
+        while (process.StandardOutput.ReadLine() is { } line)
+        {
+            seen.Add(line);
+            if (line.Contains(word, StringComparison.Ordinal))
+            {
+                return;
+            }
+        }
+
+        Assert.Fail("The process ended:\n" + string.Join('\n', seen));
+    }
+
+    [Fact]
     public void A_build_that_never_fails_shows_its_errors_as_warnings_and_compiles()
     {
         var workspace = Workspace.WithApp(Workspace.Broken, "<TreatWarningsAsErrors>true</TreatWarningsAsErrors><WarningsAsErrors>$(WarningsAsErrors);LUCID3001</WarningsAsErrors>").Write("Dockerfile", Root);
@@ -92,7 +135,7 @@ public sealed class InitTargetTests
         // As dotnet watch does: the property comes from the environment, build after build.
         for (var i = 0; i < 2; i++)
         {
-            var log = workspace.Run(["build", "App"], new System.Collections.Generic.Dictionary<string, string?> { ["LucidComplianceFailOn"] = "never", ["DOTNET_WATCH"] = "1" });
+            var log = workspace.Run(["build", "App"], new Dictionary<string, string?> { ["LucidComplianceFailOn"] = "never", ["DOTNET_WATCH"] = "1" });
             Assert.True(log.ExitCode == 0, log.Text);
             Assert.Contains(log.Findings, finding => finding.Code == "LUCID0001");
             Assert.Contains(log.Findings, finding => finding.Code == "LUCID3001");

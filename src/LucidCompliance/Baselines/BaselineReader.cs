@@ -11,8 +11,8 @@ namespace LucidCompliance.Baselines;
 /// <summary>Reads a baseline file. A part that makes no sense is an error and holds nothing back; the rest counts.</summary>
 internal sealed class BaselineReader
 {
-    private static readonly string[] FileKeys = ["version", "findings"];
-    private static readonly string[] EntryKeys = ["path", "rule", "key", "kind", "ordinal"];
+    internal static readonly string[] FileKeys = ["version", "findings"];
+    internal static readonly string[] EntryKeys = ["path", "rule", "key", "kind", "ordinal"];
     private readonly SourceText _text;
     private readonly string _directory;
     private readonly ImmutableArray<BaselineEntry>.Builder _entries = ImmutableArray.CreateBuilder<BaselineEntry>();

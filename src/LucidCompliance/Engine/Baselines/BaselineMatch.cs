@@ -41,6 +41,11 @@ internal sealed class BaselineMatch
             }
         }
 
+        foreach (var script in subjects.Scripts)
+        {
+            _judged.Add(script.Artifact.Path);
+        }
+
         foreach (var unreadable in subjects.Unreadable)
         {
             _judged.Remove(unreadable.Artifact.Path);

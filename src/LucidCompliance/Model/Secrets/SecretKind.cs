@@ -103,7 +103,10 @@ public enum SecretKind
 /// <summary>The words that messages use for kinds.</summary>
 public static class SecretKinds
 {
-    /// <summary>A noun phrase without article, such as <c>private key</c> or <c>connection-string password</c>.</summary>
+    /// <summary>
+    /// A noun phrase without article, such as <c>private key</c> or <c>connection-string password</c>. Baselines hold it: other words for a kind
+    /// make their entries stale.
+    /// </summary>
     public static string Describe(SecretKind kind) => kind switch
     {
         SecretKind.None => "value",

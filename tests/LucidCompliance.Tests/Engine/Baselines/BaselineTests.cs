@@ -159,6 +159,15 @@ public sealed class BaselineTests
     }
 
     [Fact]
+    public void An_entry_of_a_script_that_a_Dockerfile_names_is_known_to_be_stale()
+    {
+        const string Entries = "{ \"version\": 1, \"findings\": [ { \"path\": \"start.sh\", \"rule\": \"LUCID2014\", \"key\": \"TOKEN\" }, { \"path\": \"other.sh\", \"rule\": \"LUCID2014\" } ] }";
+        var result = With(Entries, ("Dockerfile", "FROM alpine:3.22\nCOPY start.sh /\nUSER 1:1\nENTRYPOINT [\"/start.sh\"]\n"), ("start.sh", "#!/bin/sh\nexec true\n"), ("other.sh", "exec true\n"));
+
+        Assert.Contains("start.sh", Assert.Single(result.Diagnostics, finding => finding.Rule.Id == "LUCID0008").Message);
+    }
+
+    [Fact]
     public void A_comment_counts_before_the_baseline_and_its_entry_is_not_stale()
     {
         const string Text = "FROM alpine:3.22\nUSER root\n";

@@ -19,6 +19,7 @@ internal static class LucidCommand
             CheckCommand.Create(context),
             FixCommand.Create(context),
             ExplainCommand.Create(context),
+            LanguageServerCommand.Create(),
         };
         var result = root.Parse(arguments);
         if (result.Action is ParseErrorAction)

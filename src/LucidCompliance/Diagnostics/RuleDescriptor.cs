@@ -32,6 +32,9 @@ public sealed record RuleDescriptor
     /// <summary>Whether the finding depends on the calendar: TreatWarningsAsErrors does not promote it (RULES.md convention 34).</summary>
     public bool DependsOnDate { get; init; }
 
+    /// <summary>How an editor may render the text of a finding.</summary>
+    public RuleTag Tag { get; init; }
+
     /// <summary>Ids of the rules that are more specific: their finding on the same subject silences this one (RULES.md convention 4).</summary>
     public ImmutableArray<string> YieldsTo { get; init; } = ImmutableArray<string>.Empty;
 

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using LucidCompliance.Baselines;
 using LucidCompliance.Diagnostics;
 using LucidCompliance.Policy;
+using LucidCompliance.Subjects;
 
 namespace LucidCompliance.Engine;
 
@@ -20,4 +21,7 @@ public sealed record AnalysisResult(ImmutableArray<Diagnostic> Diagnostics)
 
     /// <summary>The policies; null where nothing was analysed.</summary>
     internal PolicySet? Policies { get; init; }
+
+    /// <summary>The linked model that the rules judged, for a front end that shows what it knows; null where nothing was analysed.</summary>
+    public AnalysisSubjects? Subjects { get; init; }
 }

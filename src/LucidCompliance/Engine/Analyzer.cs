@@ -56,6 +56,7 @@ public static class Analyzer
             Baselines = subjects.Baselines,
             OwnedEntries = baselined.OwnedEntries,
             Policies = policies,
+            Subjects = subjects,
         };
     }
 

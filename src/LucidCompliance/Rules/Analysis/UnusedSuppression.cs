@@ -20,6 +20,7 @@ public sealed class UnusedSuppression : SuppressionRule
         Name = nameof(UnusedSuppression),
         Title = "A suppression matches no finding.",
         DefaultSeverity = DiagnosticSeverity.Info,
+        Tag = RuleTag.Unnecessary,
         Fix = FixSafety.Safe,
         DependsOnDate = true,
     };

@@ -21,6 +21,7 @@ public sealed class EnvVariableUnused : Rule
         Name = nameof(EnvVariableUnused),
         Title = "A variable of an env file is used nowhere.",
         DefaultSeverity = DiagnosticSeverity.Info,
+        Tag = RuleTag.Unnecessary,
     };
 
     /// <inheritdoc/>

@@ -19,6 +19,7 @@ public sealed class VersionFieldObsolete : ComposeRule
         Name = nameof(VersionFieldObsolete),
         Title = "A Compose file has the obsolete top-level key 'version'.",
         DefaultSeverity = DiagnosticSeverity.Info,
+        Tag = RuleTag.Unnecessary,
         Fix = FixSafety.Safe,
         PeerIds = ["dclint no-version-field"],
     };

@@ -18,6 +18,7 @@ public sealed class LegacyKeyValueForm : DockerfileRule
         Name = nameof(LegacyKeyValueForm),
         Title = "ENV or LABEL is written in the old form without '='.",
         DefaultSeverity = DiagnosticSeverity.Info,
+        Tag = RuleTag.Deprecated,
         Fix = FixSafety.Safe,
         PeerIds = ["BuildKit LegacyKeyValueFormat"],
     };

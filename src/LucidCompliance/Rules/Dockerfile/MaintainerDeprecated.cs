@@ -19,6 +19,7 @@ public sealed class MaintainerDeprecated : DockerfileRule
         Name = nameof(MaintainerDeprecated),
         Title = "MAINTAINER is deprecated.",
         DefaultSeverity = DiagnosticSeverity.Info,
+        Tag = RuleTag.Deprecated,
         Fix = FixSafety.Safe,
         PeerIds = ["hadolint DL4000", "BuildKit MaintainerDeprecated", "Trivy DS-0022", "CKV_DOCKER_6", "KICS 99614418"],
     };

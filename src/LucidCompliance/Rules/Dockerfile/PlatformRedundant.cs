@@ -17,6 +17,7 @@ public sealed class PlatformRedundant : DockerfileRule
         Name = nameof(PlatformRedundant),
         Title = "FROM asks for the target platform, which is the default.",
         DefaultSeverity = DiagnosticSeverity.Info,
+        Tag = RuleTag.Unnecessary,
         Fix = FixSafety.Safe,
         PeerIds = ["hadolint DL3065", "BuildKit RedundantTargetPlatform"],
     };

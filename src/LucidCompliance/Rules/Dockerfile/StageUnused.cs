@@ -27,6 +27,7 @@ public sealed class StageUnused : Rule
         Name = nameof(StageUnused),
         Title = "A stage is needed by no image.",
         DefaultSeverity = DiagnosticSeverity.Info,
+        Tag = RuleTag.Unnecessary,
         Fix = FixSafety.Unsafe,
     };
 

@@ -79,6 +79,9 @@ public sealed class ProjectSubject
     /// <summary>The images whose Dockerfile is proven to build this project and no other (see <see cref="ImageSubject.Project"/>).</summary>
     public ImmutableArray<ImageSubject> Images => _ownImages.IsDefault ? _ownImages = FindImages() : _ownImages;
 
+    /// <summary>Where a finding stands that no text decides: the start tag of the project file, which can be read.</summary>
+    public SourceLocation Location => Project!.Location;
+
     /// <summary>
     /// Where a finding about a fact stands: at the text that sets it, in the project file or a file that it imports; at the project file's
     /// start tag where no text does.

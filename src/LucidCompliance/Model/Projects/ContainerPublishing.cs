@@ -24,6 +24,7 @@ public sealed class ContainerPublishing
     ];
 
     private readonly DotNetProject _project;
+    private Fact<ImmutableArray<string>>? _baseImages;
 
     private ContainerPublishing(DotNetProject project) => _project = project;
 
@@ -32,6 +33,12 @@ public sealed class ContainerPublishing
 
     /// <summary><c>ContainerBaseImage</c>: a reference, with or without registry and tag; absent where the SDK infers it.</summary>
     public Fact<string> BaseImage => _project.GetProperty("ContainerBaseImage");
+
+    /// <summary>
+    /// The references of the images that will be taken, one for each target framework: what <c>ContainerBaseImage</c> says, or what the SDK
+    /// infers. The origin is the property that decides; without one nothing in the files names an image.
+    /// </summary>
+    public Fact<ImmutableArray<string>> BaseImages => _baseImages ??= BaseInference.Find(_project, this);
 
     /// <summary><c>ContainerFamily</c>: <c>noble-chiseled</c>, <c>alpine</c>; absent where it is not set.</summary>
     public Fact<string> Family => _project.GetProperty("ContainerFamily");

@@ -137,6 +137,14 @@ public static class Analyzer
             }
         }
 
+        foreach (var project in subjects.MsBuildFiles)
+        {
+            if (scope.Contains(project.Artifact.Path))
+            {
+                comments.AddRange(Suppressions.SuppressionComments.ReadLines(project.Text, "<!--"));
+            }
+        }
+
         foreach (var script in subjects.Scripts)
         {
             if (scope.Contains(script.Artifact.Path))

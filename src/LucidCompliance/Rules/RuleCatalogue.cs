@@ -69,6 +69,7 @@ public static class RuleCatalogue
         new SecretInAppSettings(),
         new SecretInLaunchSettings(),
         new SecretInNuGetConfig(),
+        new SecretInContainerProperty(),
         new SecretInScript(),
         new SecretMountLeaked(),
         new SecretPassedByEnvironment(),

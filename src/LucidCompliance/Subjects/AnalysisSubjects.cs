@@ -54,6 +54,9 @@ public sealed class AnalysisSubjects
     /// <summary>Every script and requirements file that an item lists or an artifact names.</summary>
     public ImmutableArray<ScriptSubject> Scripts { get; init; } = [];
 
+    /// <summary>Every project file, and MSBuild file that projects import, in scope that has to do with containers.</summary>
+    public ImmutableArray<MsBuildFileSubject> MsBuildFiles { get; init; } = [];
+
     /// <summary>Every C#, F# and Visual Basic project that the analysis knows of, in the order of paths; those of other reporters too.</summary>
     public ImmutableArray<ProjectSubject> Projects { get; init; } = [];
 

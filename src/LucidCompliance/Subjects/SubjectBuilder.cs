@@ -94,6 +94,7 @@ internal sealed class SubjectBuilder
             NuGetConfigs = NuGetConfigs(readable),
             Scripts = scripts,
             Projects = dotNet,
+            MsBuildFiles = MsBuildFileSubject.Among(_artifacts, _files, _policies),
             Unreadable = [.. _unreadable],
             Failures = [.. _failures],
         };

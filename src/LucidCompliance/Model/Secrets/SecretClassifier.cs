@@ -19,7 +19,7 @@ public static class SecretClassifier
             UserName = candidate.UserName,
             IsCode = place == SecretPlace.Script,
             DollarIsLiteral = candidate.Context.DollarIsLiteral,
-            BareNamesAreLiteral = place is SecretPlace.AppSettings or SecretPlace.LaunchSettings or SecretPlace.NuGetConfig or SecretPlace.Other,
+            BareNamesAreLiteral = place is SecretPlace.AppSettings or SecretPlace.LaunchSettings or SecretPlace.NuGetConfig or SecretPlace.ContainerProperty or SecretPlace.Other,
         });
     }
 

@@ -46,7 +46,7 @@ public sealed class WeakCredential : Rule
             return DiagnosticSeverity.Info;
         }
 
-        if (file.Policy.IsLucidFoundation || secret is DockerfileSecret { IsShipped: true } or ScriptSecret { Script.IsShipped: true })
+        if (file.Policy.IsLucidFoundation || secret is DockerfileSecret { IsShipped: true } or ScriptSecret { Script.IsShipped: true } or ContainerPropertySecret)
         {
             return DiagnosticSeverity.Error;
         }

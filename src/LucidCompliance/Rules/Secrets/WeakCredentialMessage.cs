@@ -44,6 +44,8 @@ internal static class WeakCredentialMessage
                     : "."),
             SecretPlace.Script =>
                 $"{Offence(secret, name)}: attackers try it first. Change it where it is used to {Random}, and let the script read it from a file under /run/secrets or from a variable that is set outside of it.",
+            SecretPlace.ContainerProperty =>
+                $"{Offence(secret, name)}, and container publishing writes it into the image: attackers try it first. Remove it from the project, and pass {Random} when the container runs, best as a secret file.",
             SecretPlace.NuGetConfig =>
                 $"{Offence(secret, name)}, and the feed takes it. Change it where the feed is, and write a variable such as '%NUGET_PASSWORD%' here.",
             SecretPlace.AppSettings or SecretPlace.LaunchSettings =>

@@ -56,6 +56,14 @@ public static class SecretCandidates
             }
         }
 
+        foreach (var project in subjects.MsBuildFiles)
+        {
+            foreach (var occurrence in ContainerPropertySecret.In(project, subjects.Files))
+            {
+                yield return occurrence;
+            }
+        }
+
         foreach (var script in subjects.Scripts)
         {
             foreach (var occurrence in ScriptSecret.In(script, subjects.Files))

@@ -67,7 +67,9 @@ internal static class EngineRun
                 Files = files,
                 Date = request.Date,
                 PolicyPath = request.PolicyPath,
-                OwnsPath = selection.Owns,
+
+                // Where files are hidden, a finding may be missing because of that: no entry of a baseline is called stale, none is taken out.
+                OwnsPath = request.IsInsideContainerBuild ? static _ => false : selection.Owns,
                 ReporterOf = selection.GetReporter,
                 EvaluatedProjects = request.ProjectFacts is { Length: > 0 } project ? [EvaluatedProject.Parse(request.ProjectPath, project)] : [],
                 Severities = GetSeverities(request, journal),

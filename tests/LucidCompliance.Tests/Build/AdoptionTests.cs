@@ -50,6 +50,23 @@ public sealed class AdoptionTests : IDisposable
     }
 
     [Fact]
+    public void Inside_a_container_build_no_entry_is_stale_and_none_is_taken_out()
+    {
+        _folder.Write("Dockerfile", Dockerfile)
+            .Write("lucid-baseline.json", "{ \"version\": 1, \"findings\": [ { \"path\": \"Dockerfile\", \"rule\": \"LUCID8010\" }, { \"path\": \"gone.env\", \"rule\": \"LUCID2010\" } ] }");
+        var analysis = Analysis(ReportScope.Root);
+        analysis = analysis with { Request = analysis.Request with { IsInsideContainerBuild = true } };
+
+        var cache = EngineRun.Run(analysis.Request, "key", analysis.Index, analysis.Facts, CancellationToken.None);
+        BaselineRun.Run(analysis, "the root", CancellationToken.None);
+
+        Assert.DoesNotContain(cache.Findings, finding => finding.Id == "LUCID0008");
+        Assert.Contains("LUCID8010", ReadBaseline());
+        Assert.Contains("gone.env", ReadBaseline());
+        Assert.Contains("LUCID3001", ReadBaseline());
+    }
+
+    [Fact]
     public void A_baseline_that_is_read_only_is_refused()
     {
         _folder.Write("Dockerfile", Dockerfile).Write("lucid-baseline.json", "{ \"version\": 1, \"findings\": [] }");

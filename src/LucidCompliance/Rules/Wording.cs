@@ -36,8 +36,12 @@ internal static class Wording
         : container.Pulled is { } pulled && pulled.Reference.TryGet(out var reference) ? Name(reference)
         : null;
 
-    /// <summary>The one-based line of a place.</summary>
-    public static string Line(SourceLocation location) => (location.Start.Line + 1).ToString(CultureInfo.InvariantCulture);
+    /// <summary>The one-based line of a place in its file: for a Dockerfile in a Compose file, that of the Compose file.</summary>
+    public static string Line(SourceLocation location)
+    {
+        var place = location.Text.MapToFile?.Invoke(location.Span) ?? location;
+        return (place.Start.Line + 1).ToString(CultureInfo.InvariantCulture);
+    }
 
     /// <summary>What the engines lack or have in an image: <c>a shell (/bin/sh) and a package manager (apt)</c>; null where neither is known.</summary>
     public static string? Tools(BaseImageFacts facts)

@@ -31,6 +31,11 @@ public sealed class SourceText
     /// <summary>Whether the file began with a byte order mark.</summary>
     public bool HasByteOrderMark { get; }
 
+    /// <summary>
+    /// For a text that is a part of another file (a Dockerfile in a Compose file): leads from a span of it to the place in that file; else null.
+    /// </summary>
+    internal Func<TextSpan, SourceLocation>? MapToFile { get; init; }
+
     /// <summary>Number of code units.</summary>
     public int Length => Content.Length;
 

@@ -32,7 +32,9 @@ internal static class ServiceBuild
             Dockerfile = inline is not null && node.GetScalar("dockerfile") is null ? Fact<string>.AbsentAt(inline.Location)
                 : node.GetScalar("dockerfile")?.Value ?? Fact<string>.Known("Dockerfile", context.Origin),
             DockerfilePath = DockerfilePath(node, contextPath, inline),
-            InlineDockerfile = inline?.Value is { IsKnown: true } known ? new SourceText(inline.Location.Path, known.Value) : null,
+            InlineDockerfile = inline?.Value is { IsKnown: true } known
+                ? new SourceText(inline.Location.Path, known.Value) { MapToFile = span => inline.MapValueToSource(span.Start, span.Length) }
+                : null,
             Arguments = Arguments(node.GetMapping("args")),
             Labels = ServiceLabels.Of(node.GetMapping("labels")),
             AdditionalContexts = Contexts(node.GetMapping("additional_contexts")),

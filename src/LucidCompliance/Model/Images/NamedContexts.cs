@@ -7,7 +7,8 @@ namespace LucidCompliance.Model.Images;
 /// <summary>The named contexts of a build, found as BuildKit does: by familiar name, with <c>:latest</c> left out.</summary>
 internal sealed class NamedContexts
 {
-    private const string ImageScheme = "docker-image://";
+    /// <summary>What stands before the reference of a context that is an image.</summary>
+    public const string ImageScheme = "docker-image://";
 
     private readonly Dictionary<string, string?> _values = new(StringComparer.Ordinal);
 

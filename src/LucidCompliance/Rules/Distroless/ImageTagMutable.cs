@@ -45,9 +45,22 @@ public sealed class ImageTagMutable : Rule
 
         foreach (var container in subjects.Containers)
         {
-            if (container.Service is { } service && CheckService(container, service) is { } finding)
+            if (container.Service is not { } service)
+            {
+                continue;
+            }
+
+            if (CheckService(container, service) is { } finding)
             {
                 yield return finding;
+            }
+
+            foreach (var context in service.Build?.AdditionalContexts ?? [])
+            {
+                if (CheckContext(service, context) is { } replaced)
+                {
+                    yield return replaced;
+                }
             }
         }
     }
@@ -107,6 +120,26 @@ public sealed class ImageTagMutable : Rule
         {
             Severity = isBuilt ? DiagnosticSeverity.Info : DiagnosticSeverity.Warning,
             Service = container.Service?.Name,
+            KeyPath = scalar.KeyPath,
+        };
+    }
+
+    private Diagnostic? CheckContext(ComposeService service, ComposeBuildContext context)
+    {
+        if (context.Value is not { IsNull: false } scalar
+            || !scalar.Value.TryGet(out var text)
+            || !text.StartsWith(NamedContexts.ImageScheme, StringComparison.Ordinal)
+            || !ImageReference.TryParse(text.Substring(NamedContexts.ImageScheme.Length), out var image, out _)
+            || !image!.IsMutableTag)
+        {
+            return null;
+        }
+
+        var start = NamedContexts.ImageScheme.Length;
+        var span = image.TagSpan is { } tag ? new TextSpan(start + tag.Start, tag.Length) : new TextSpan(start, text.Length - start);
+        return Finding(scalar.MapValueToSource(span.Start, span.Length), Message("The build context '" + context.Name + "'", image)) with
+        {
+            Service = service.Name,
             KeyPath = scalar.KeyPath,
         };
     }

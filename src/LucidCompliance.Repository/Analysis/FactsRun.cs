@@ -24,7 +24,7 @@ internal static class FactsRun
         var stamp = TrackedFiles.GetStamp(analysis.Facts.Git);
         var (input, _) = EngineRun.CreateInput(analysis.Request, index, analysis.Facts, journal);
         var recording = new RecordingFiles(input.Files);
-        var diagnostics = EngineRun.Engine(input with { Files = recording }, cancellation).Diagnostics;
+        var diagnostics = EngineRun.Engine(recording.Record(input), cancellation).Diagnostics;
         if (analysis.Request.SarifFile is { } sarif)
         {
             journal.Add(QuestionKind.Outside, sarif, SarifFile.Write(sarif, diagnostics).GetFingerprint());

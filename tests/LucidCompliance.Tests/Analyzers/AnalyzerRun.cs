@@ -28,7 +28,7 @@ internal static class AnalyzerRun
     public static (AnalysisFacts Facts, AnalysisResult Result) Record(AnalysisInput input)
     {
         var files = new RecordingFiles(input.Files);
-        var result = Analyzer.Analyze(input with { Files = files });
+        var result = Analyzer.Analyze(files.Record(input));
         return (
             new AnalysisFacts
             {

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Immutable;
 using LucidCompliance.Model;
 using LucidCompliance.Model.Projects;
+using LucidCompliance.Subjects.Scripts;
 
 namespace LucidCompliance.Engine.Facts;
 
@@ -52,12 +53,18 @@ public sealed record AnalysisFacts
         PolicyPath = PolicyPath,
         OwnsPath = Owns,
         EvaluatedProjects = EvaluatedProjects,
+        ReporterOf = GetReporter,
         Severities = Severities,
     };
 
-    // The recorded analysis has asked whether a file is gone only where it speaks for the file.
+    // Asked for entries of a baseline: without an answer the analysis speaks for what it reports.
     private bool Owns(string path)
     {
+        if (Answers.Owned.TryGetValue(path, out var isOwned))
+        {
+            return isOwned;
+        }
+
         foreach (var artifact in Artifacts)
         {
             if (artifact.IsInScope && string.Equals(artifact.Path, path, StringComparison.Ordinal))
@@ -66,6 +73,9 @@ public sealed record AnalysisFacts
             }
         }
 
-        return Answers == RepositoryAnswers.None || Answers.Kinds.ContainsKey(path);
+        return Answers == RepositoryAnswers.None;
     }
+
+    private FileReporter GetReporter(string path) =>
+        Answers.Reporters.TryGetValue(path, out var reporter) ? reporter : FileReporter.OfNamingArtifact;
 }

@@ -5,6 +5,7 @@ using System.Globalization;
 using System.Text;
 using LucidCompliance.Model;
 using LucidCompliance.Model.Projects;
+using LucidCompliance.Subjects.Scripts;
 using LucidCompliance.Text;
 
 namespace LucidCompliance.Engine.Facts;
@@ -19,6 +20,8 @@ public sealed class FactsReader
     private readonly ImmutableSortedDictionary<string, Fact<bool>>.Builder _tracked = ImmutableSortedDictionary.CreateBuilder<string, Fact<bool>>(StringComparer.Ordinal);
     private readonly ImmutableSortedDictionary<string, Fact<bool>>.Builder _ignored = ImmutableSortedDictionary.CreateBuilder<string, Fact<bool>>(StringComparer.Ordinal);
     private readonly ImmutableSortedDictionary<string, ImmutableArray<string>>.Builder _names = ImmutableSortedDictionary.CreateBuilder<string, ImmutableArray<string>>(StringComparer.Ordinal);
+    private readonly ImmutableSortedDictionary<string, bool>.Builder _owned = ImmutableSortedDictionary.CreateBuilder<string, bool>(StringComparer.Ordinal);
+    private readonly ImmutableSortedDictionary<string, FileReporter>.Builder _reporters = ImmutableSortedDictionary.CreateBuilder<string, FileReporter>(StringComparer.Ordinal);
     private AnalysisFacts _facts = AnalysisFacts.None;
     private SeverityOptions _severities = SeverityOptions.None;
 
@@ -65,6 +68,8 @@ public sealed class FactsReader
             Tracked = _tracked.ToImmutable(),
             Ignored = _ignored.ToImmutable(),
             Names = _names.ToImmutable(),
+            Owned = _owned.ToImmutable(),
+            Reporters = _reporters.ToImmutable(),
         },
     };
 
@@ -161,6 +166,12 @@ public sealed class FactsReader
                 return true;
             case "ignored" when parts.Length == 3:
                 _ignored[parts[2]] = ReadFlag(parts[1]);
+                return true;
+            case "owned" when parts.Length == 3:
+                _owned[parts[2]] = parts[1] == "yes";
+                return true;
+            case "reporter" when parts.Length == 3 && Enum.TryParse<FileReporter>(parts[1], out var reporter):
+                _reporters[parts[2]] = reporter;
                 return true;
             case "name" when parts.Length >= 2:
                 _names[parts[1]] = ImmutableArray.Create(parts, 2, parts.Length - 2);

@@ -111,6 +111,8 @@ public static class FactsWriter
             name.Value.CopyTo(parts, 2);
             Line(text, parts);
         }
+
+        WriteReporters(text, answers);
     }
 
     private static void Write(StringBuilder text, string word, ImmutableSortedDictionary<string, Fact<bool>> answers)
@@ -118,6 +120,19 @@ public static class FactsWriter
         foreach (var answer in answers)
         {
             Line(text, word, answer.Value.TryGet(out var known) ? (known ? "yes" : "no") : answer.Value.Kind.ToString(), answer.Key);
+        }
+    }
+
+    private static void WriteReporters(StringBuilder text, RepositoryAnswers answers)
+    {
+        foreach (var owned in answers.Owned)
+        {
+            Line(text, "owned", owned.Value ? "yes" : "no", owned.Key);
+        }
+
+        foreach (var reporter in answers.Reporters)
+        {
+            Line(text, "reporter", reporter.Value.ToString(), reporter.Key);
         }
     }
 

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using LucidCompliance.Model;
+using LucidCompliance.Subjects.Scripts;
 using LucidCompliance.Text;
 
 namespace LucidCompliance.Engine.Facts;
@@ -16,8 +17,19 @@ public sealed class RecordingFiles : IRepositoryFiles
     private readonly Dictionary<string, Fact<bool>> _ignored = new(StringComparer.Ordinal);
     private readonly Dictionary<string, ImmutableArray<string>> _names = new(StringComparer.Ordinal);
 
+    private readonly Dictionary<string, bool> _owned = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, FileReporter> _reporters = new(StringComparer.Ordinal);
+
     /// <summary>Records what a repository answers.</summary>
     public RecordingFiles(IRepositoryFiles files) => _files = files ?? throw new ArgumentNullException(nameof(files));
+
+    /// <summary>The input of an analysis that asks here, so that all its questions are written down.</summary>
+    public AnalysisInput Record(AnalysisInput input) => input with
+    {
+        Files = this,
+        OwnsPath = path => _owned[path] = input.OwnsPath?.Invoke(path) ?? true,
+        ReporterOf = path => _reporters[path] = input.ReporterOf(path),
+    };
 
     /// <summary>The answers so far.</summary>
     public RepositoryAnswers GetAnswers()
@@ -44,6 +56,8 @@ public sealed class RecordingFiles : IRepositoryFiles
             Tracked = _tracked.ToImmutableSortedDictionary(StringComparer.Ordinal),
             Ignored = _ignored.ToImmutableSortedDictionary(StringComparer.Ordinal),
             Names = _names.ToImmutableSortedDictionary(StringComparer.Ordinal),
+            Owned = _owned.ToImmutableSortedDictionary(StringComparer.Ordinal),
+            Reporters = _reporters.ToImmutableSortedDictionary(StringComparer.Ordinal),
         };
     }
 

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Immutable;
 using LucidCompliance.Model;
+using LucidCompliance.Subjects.Scripts;
 using LucidCompliance.Text;
 
 namespace LucidCompliance.Engine.Facts;
@@ -31,4 +32,10 @@ public sealed record RepositoryAnswers
     /// <summary>See <see cref="IRepositoryFiles.FindByName"/>.</summary>
     public ImmutableSortedDictionary<string, ImmutableArray<string>> Names { get; init; } =
         ImmutableSortedDictionary.Create<string, ImmutableArray<string>>(StringComparer.Ordinal);
+
+    /// <summary>See <see cref="AnalysisInput.OwnsPath"/>.</summary>
+    public ImmutableSortedDictionary<string, bool> Owned { get; init; } = ImmutableSortedDictionary.Create<string, bool>(StringComparer.Ordinal);
+
+    /// <summary>See <see cref="AnalysisInput.ReporterOf"/>.</summary>
+    public ImmutableSortedDictionary<string, FileReporter> Reporters { get; init; } = ImmutableSortedDictionary.Create<string, FileReporter>(StringComparer.Ordinal);
 }

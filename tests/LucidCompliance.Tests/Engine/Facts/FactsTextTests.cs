@@ -5,6 +5,7 @@ using CsCheck;
 using LucidCompliance.Engine;
 using LucidCompliance.Engine.Facts;
 using LucidCompliance.Model;
+using LucidCompliance.Subjects.Scripts;
 using LucidCompliance.Text;
 using Xunit;
 
@@ -51,6 +52,28 @@ public sealed class FactsTextTests
         Assert.True(files.IsIgnored("x").IsUnknown);
         Assert.Empty(files.FindByName("x"));
         Assert.True(((IPartialRepositoryFiles)files).HasOpenQuestions);
+    }
+
+    [Fact]
+    public void Who_reports_what_is_a_fact_too()
+    {
+        var recording = new RecordingFiles(new MemoryFiles());
+        var input = recording.Record(new AnalysisInput
+        {
+            Artifacts = [],
+            Files = new MemoryFiles(),
+            Date = default,
+            OwnsPath = path => path == "mine",
+            ReporterOf = path => path == "mine" ? FileReporter.ThisAnalysis : FileReporter.Another,
+        });
+        _ = (input.OwnsPath!("mine"), input.OwnsPath("yours"), input.ReporterOf("mine"), input.ReporterOf("yours"));
+
+        var read = FactsReader.TryRead(FactsWriter.Write(new AnalysisFacts { Answers = recording.GetAnswers() }))!.CreateInput(_ => null);
+
+        Assert.True(read.OwnsPath!("mine"));
+        Assert.False(read.OwnsPath("yours"));
+        Assert.Equal(FileReporter.ThisAnalysis, read.ReporterOf("mine"));
+        Assert.Equal(FileReporter.Another, read.ReporterOf("yours"));
     }
 
     private static AnalysisFacts Facts(IReadOnlyList<string> names)

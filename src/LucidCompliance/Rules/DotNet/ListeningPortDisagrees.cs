@@ -26,23 +26,49 @@ public sealed class ListeningPortDisagrees : ContainerRule
     /// <inheritdoc/>
     protected override IEnumerable<Diagnostic> Check(ContainerSubject container)
     {
-        if (container.Config is not { ExposedPorts: { IsEmpty: false } exposed } || container.Image is not { } image || LaunchPorts.AreSetBy(container.Service)
-            || ListeningPorts.Find(container) is not var (ports, source) || Overlap(exposed, ports))
+        if (container.Config is not { ExposedPorts: { IsEmpty: false } exposed } || container.Image is not { } image)
         {
             yield break;
         }
 
-        var first = exposed[0];
-        var listening = string.Join(" and ", ports);
-        yield return Finding(
+        if (image.Project is { IsKnown: true, Value.LaunchSettings: { } settings } && !ContainerIsBuiltWithCompose(container))
+        {
+            foreach (var launch in LaunchPorts.In(settings))
+            {
+                if (!Overlap(exposed, launch.Ports))
+                {
+                    yield return CheckLaunch(launch, exposed[0]);
+                }
+            }
+        }
+
+        if (!LaunchPorts.AreSetBy(container.Service) && ListeningPorts.Find(container) is var (ports, source) && !Overlap(exposed, ports))
+        {
+            yield return CheckExposed(image, exposed[0], ports, source);
+        }
+    }
+
+    private Diagnostic CheckLaunch(LaunchPorts launch, ExposedPort exposed) =>
+        Finding(
+            launch.Location,
+            $"Launch profile '{launch.Profile}' lets the application listen on {string.Join(" and ", launch.Ports)} ({launch.Variable}), but the Dockerfile exposes {Number(exposed.First.Value)}: the tools publish the exposed ports, and the browser finds nobody. "
+            + $"Write {Number(exposed.First.Value)} here, or expose {Number(launch.Ports.Min)}.") with
+        {
+            Related = [new RelatedLocation(exposed.Location, "The port is exposed here.")],
+        };
+
+    private Diagnostic CheckExposed(ImageSubject image, ExposedPort first, SortedSet<int> ports, string source) =>
+        Finding(
             first.Location,
-            $"EXPOSE states port {Number(first.First.Value)}, but the application listens on {listening} ({source}): what reads EXPOSE, such as 'docker run -P', a proxy or an orchestrator, connects to a closed port. "
-            + $"Write EXPOSE {ports.Min.ToString(CultureInfo.InvariantCulture)}, or set ASPNETCORE_HTTP_PORTS to the port that is meant.") with
+            $"EXPOSE states port {Number(first.First.Value)}, but the application listens on {string.Join(" and ", ports)} ({source}): what reads EXPOSE, such as 'docker run -P', a proxy or an orchestrator, connects to a closed port. "
+            + $"Write EXPOSE {Number(ports.Min)}, or set ASPNETCORE_HTTP_PORTS to the port that is meant.") with
         {
             Related = image.Shipping is { } shipping ? Wording.RelatedBase(shipping.Base.Root, first.Location, "The base image that decides the port is named here.") : ImmutableArray<RelatedLocation>.Empty,
             Fixes = Fixes(first, ports),
         };
-    }
+
+    // A launch profile starts the Dockerfile's own image, with its last stage and the defaults of its arguments.
+    private static bool ContainerIsBuiltWithCompose(ContainerSubject container) => container.Service is { Build: { Target: { IsNull: false } } };
 
     private static ImmutableArray<Fix> Fixes(ExposedPort exposed, SortedSet<int> ports)
     {

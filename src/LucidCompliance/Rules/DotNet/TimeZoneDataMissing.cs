@@ -46,5 +46,18 @@ public sealed class TimeZoneDataMissing : ContainerRule
                 Fixes = fixes,
             };
         }
+
+        if (container.Image?.Shipping is { } shipping && TimeZoneLookup.Find(container.Image) is { } lookup)
+        {
+            var root = shipping.Base.Root;
+            yield return Finding(
+                root.Location,
+                $"'{lookup.Path.Substring(lookup.Path.LastIndexOf('/') + 1)}' looks a time zone up, but {Wording.Name(root)} has no time zone data: the call throws a TimeZoneNotFoundException. "
+                + $"{(fixes.IsEmpty ? "Use an image with tzdata" : "Use the '-extra' variant of the image")}.") with
+            {
+                Related = Wording.RelatedBase(root, root.Location, string.Empty).Add(new RelatedLocation(lookup, "The time zone is looked up here.")),
+                Fixes = fixes,
+            };
+        }
     }
 }

@@ -26,7 +26,7 @@ public sealed class PrivilegedPort : ContainerRule
         Title = "A user other than root uses a port below 1024.",
         DefaultSeverity = DiagnosticSeverity.Info,
         Fix = FixSafety.Unsafe,
-        YieldsTo = ["LUCID4012"],
+        YieldsTo = ["LUCID4012", "LUCID7011"],
         PeerIds = ["CIS Docker 5.8"],
     };
 

@@ -1,0 +1,3 @@
+TimeZoneInfo zone;
+try { zone = TimeZoneInfo.FindSystemTimeZoneById("Europe/Berlin"); }
+catch (TimeZoneNotFoundException) { zone = TimeZoneInfo.Utc; }

@@ -1,0 +1,2 @@
+var a = TimeZoneInfo.FindSystemTimeZoneById("UTC");
+// TimeZoneInfo.FindSystemTimeZoneById("Europe/Berlin")

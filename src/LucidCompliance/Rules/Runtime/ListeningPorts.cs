@@ -123,14 +123,15 @@ internal static class ListeningPorts
     private static bool SourcesLeaveIt(ContainerSubject container)
     {
         var build = container.Image!.Build;
-        if (build.Options.Context is not { } context || ProjectDirectory(build) is not { } directory || Read(context.Files, build, directory, "Program.cs") is not { } program || MayChoose(program))
+        if (build.Options.Context is not { } context || SourceDirectory(container.Image) is not { } directory
+            || Read(context.Files, directory, "Program.cs") is not { } program || MayChoose(program))
         {
             return false;
         }
 
         foreach (var name in Files)
         {
-            if (Read(context.Files, build, directory, name) is { } text && MayChoose(text))
+            if (Read(context.Files, directory, name) is { } text && MayChoose(text))
             {
                 return false;
             }
@@ -138,6 +139,12 @@ internal static class ListeningPorts
 
         return true;
     }
+
+    // Relative to the repository root: of the project that the image runs, else of the one that a command of the Dockerfile names.
+    private static string? SourceDirectory(ImageSubject image) =>
+        image.Project.TryGet(out var project) ? project.Directory
+        : ProjectDirectory(image.Build) is { } directory && image.Context.GetRepositoryPath(directory).TryGet(out var path) ? path
+        : null;
 
     private static bool MayChoose(SourceText text)
     {
@@ -152,8 +159,7 @@ internal static class ListeningPorts
         return false;
     }
 
-    private static SourceText? Read(IRepositoryFiles files, ImageBuild build, string directory, string name) =>
-        build.Context.GetRepositoryPath(directory + "/" + name).TryGet(out var path) ? files.Read(path).Text : null;
+    private static SourceText? Read(IRepositoryFiles files, string directory, string name) => files.Read(RepositoryPath.Combine(directory, name)).Text;
 
     // Of "dotnet publish src/Web/Web.csproj" the project's folder; the context where no project is named. Null where several are.
     private static string? ProjectDirectory(ImageBuild build)

@@ -93,6 +93,9 @@ internal static class ReferenceGrammar
     private static ReferenceReading ReadDollars(string text, bool bareNamesAreLiteral)
     {
         var part = false;
+
+        // Asked once: a text of nothing but open parentheses is not searched again behind each of them.
+        var lastParenthesis = text.LastIndexOf(')');
         for (var at = text.IndexOf('$'); at >= 0 && at + 1 < text.Length; at = text.IndexOf('$', at))
         {
             var start = at;
@@ -111,9 +114,9 @@ internal static class ReferenceGrammar
 
                 part = true;
             }
-            else if (text[at + 1] == '(' && text.IndexOf(')', at) is var close and > 0)
+            else if (text[at + 1] == '(' && at < lastParenthesis)
             {
-                at = close + 1;
+                at = text.IndexOf(')', at) + 1;
                 part = true;
             }
             else if ((Alphabet.Letter | Alphabet.Underscore).Contains(text[at + 1]))

@@ -13,6 +13,21 @@ internal static partial class TokenFormatTable
     /// <summary>Number of rows.</summary>
     public static int Count { get; private set; }
 
+    /// <summary>Every row, for what must hold for all of them.</summary>
+    public static IEnumerable<TokenFormat> Formats
+    {
+        get
+        {
+            foreach (var bucket in Buckets)
+            {
+                foreach (var format in bucket)
+                {
+                    yield return format;
+                }
+            }
+        }
+    }
+
     /// <summary>The rows that may begin with two characters; empty almost everywhere.</summary>
     public static TokenFormat[] StartingWith(char first, char second) =>
         (first | second) < 128 ? Buckets[BucketOfPair[(first << 7) | second]] : Buckets[0];

@@ -1,0 +1,142 @@
+using System;
+using System.Collections.Immutable;
+using System.Diagnostics;
+using System.Globalization;
+using System.IO;
+using System.Linq;
+using System.Text;
+using System.Threading;
+using LucidCompliance.Diagnostics;
+using LucidCompliance.Engine;
+using LucidCompliance.Repository.Analysis;
+using LucidCompliance.Repository.Discovery;
+using LucidCompliance.Repository.Incremental;
+using LucidCompliance.Rules;
+
+namespace LucidCompliance.Benchmarks;
+
+/// <summary>
+/// What a tree of 20 MB costs on the disk, read as a front end without a build reads it: walk, git, reading, engine. The first result is that
+/// of one env file, as the first work of the process.
+/// </summary>
+internal static class SecretThroughput
+{
+    private const int TreeSize = 20 << 20;
+    private const int Rounds = 3;
+
+    public static void Run(string[] kinds)
+    {
+        var root = Directory.CreateTempSubdirectory("lucid-secrets-").FullName;
+        try
+        {
+            var one = Directory.CreateDirectory(Path.Combine(root, "one")).FullName;
+            File.WriteAllText(Path.Combine(one, ".env"), "LOG_LEVEL=info\nAPI_KEY=" + Convert.ToBase64String(Guid.Parse("7c9e6679-7425-40de-944b-e07fc1f90ae7").ToByteArray()) + "\n");
+            for (var i = 0; i < 3; i++)
+            {
+                var watch = Stopwatch.StartNew();
+                var found = Analyze(one, RuleCatalogue.All).Length;
+                Console.WriteLine($"{(i == 0 ? "first result in a cold process" : "first result again")}: {watch.Elapsed.TotalMilliseconds:F1} ms ({found} findings)");
+            }
+
+            foreach (var kind in kinds.Length > 0 ? kinds : ["mixed", "env", "appsettings", "Dockerfile", "compose"])
+            {
+                var tree = Path.Combine(root, kind);
+                var size = WriteTree(tree, kind);
+                Measure(kind + ", all rules", size, () => Analyze(tree, RuleCatalogue.All));
+                Measure(kind + ", secret rules", size, () => Analyze(tree, [.. RuleCatalogue.All.Where(static rule => rule.Descriptor.Id.StartsWith("LUCID2", StringComparison.Ordinal))]));
+                Directory.Delete(tree, recursive: true);
+            }
+        }
+        finally
+        {
+            Directory.Delete(root, recursive: true);
+        }
+    }
+
+    private static void Measure(string name, long size, Func<ImmutableArray<Diagnostic>> analyze)
+    {
+        var (best, processor) = (double.MaxValue, double.MaxValue);
+        var findings = 0;
+        for (var i = 0; i < Rounds; i++)
+        {
+            GC.Collect();
+            var watch = Stopwatch.StartNew();
+            var before = Environment.CpuUsage.TotalTime;
+            findings = analyze().Length;
+            best = Math.Min(best, watch.Elapsed.TotalSeconds);
+            processor = Math.Min(processor, (Environment.CpuUsage.TotalTime - before).TotalSeconds);
+        }
+
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{name}: {best:F2} s, {size / best / (1 << 20):F1} MB/s; {processor:F2} s of processor time, {size / processor / (1 << 20):F1} MB/s ({findings} findings)"));
+    }
+
+    private static ImmutableArray<Diagnostic> Analyze(string root, ImmutableArray<Rule> rules)
+    {
+        var analysis = new RepositoryRequest(root, new DateTime(2026, 11, 24)).Prepare(CancellationToken.None);
+        var index = RepositoryIndex.TryParse(analysis.Index)!;
+        var (input, _) = EngineRun.CreateInput(analysis.Request, index, analysis.Facts, new QuestionJournal());
+        return Analyzer.Analyze(input, rules).Diagnostics;
+    }
+
+    private static long WriteTree(string root, string kind)
+    {
+        var size = 0L;
+        for (var i = 0; size < TreeSize; i++)
+        {
+            var folder = Path.Combine(root, $"group{i / 50}", $"service{i}");
+            Directory.CreateDirectory(folder);
+            if (kind is "mixed" or "env")
+            {
+                Write(".env", Env(i));
+            }
+
+            if (kind is "mixed" or "appsettings")
+            {
+                Write("appsettings.json", Settings(i));
+            }
+
+            if (kind is "mixed" or "Dockerfile")
+            {
+                Write("Dockerfile", Samples.Dockerfile);
+            }
+
+            if (kind is "mixed" or "compose")
+            {
+                Write("compose.yml", Samples.Compose(10));
+            }
+
+            void Write(string name, string text)
+            {
+                File.WriteAllText(Path.Combine(folder, name), text);
+                size += Encoding.UTF8.GetByteCount(text);
+            }
+        }
+
+        return size;
+    }
+
+    // 100 settings, of which one in fifty services holds a secret.
+    private static string Env(int service)
+    {
+        var text = new StringBuilder();
+        for (var i = 0; i < 12; i++)
+        {
+            text.Append(CultureInfo.InvariantCulture, $"# settings of part {i}\nPART{i}_HOST=part{i}.internal\nLOG_LEVEL_{i}=info\nDB{i}_URL=postgres://db{i}:5432/orders\nDB{i}_USER=orders\n")
+                .Append(CultureInfo.InvariantCulture, $"DB{i}_PASSWORD=${{DB_PASSWORD_{i}}}\nAPI{i}_KEY_FILE=/run/secrets/api\nCACHE_{i}_TTL=3600\nIMAGE_{i}=registry.example.com/team/service{i}:1.0.{i}\n")
+                .Append(CultureInfo.InvariantCulture, $"DESCRIPTION_{i}=\"The service that answers orders of the web shop\"\n");
+        }
+
+        return text.Append(service % 50 == 0 ? "SMTP_PASSWORD=Tulpenfeld-22\n" : "").ToString();
+    }
+
+    private static string Settings(int service)
+    {
+        var text = new StringBuilder("{\n  \"Logging\": { \"LogLevel\": { \"Default\": \"Information\", \"Microsoft.AspNetCore\": \"Warning\" } },\n  \"AllowedHosts\": \"*\"");
+        for (var i = 0; i < 12; i++)
+        {
+            text.Append(CultureInfo.InvariantCulture, $",\n  \"Part{i}\": {{\n    \"BaseUrl\": \"https://part{i}.internal/api/v2\",\n    \"Timeout\": \"00:00:30\",\n    \"Retries\": 3,\n    \"ConnectionString\": \"Server=db{i};Database=orders;Integrated Security=true\",\n    \"Description\": \"The service that answers orders of the web shop\"\n  }}");
+        }
+
+        return text.Append(service % 50 == 0 ? ",\n  \"Smtp\": { \"Password\": \"Tulpenfeld-22\" }" : "").Append("\n}\n").ToString();
+    }
+}

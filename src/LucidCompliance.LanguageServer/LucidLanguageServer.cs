@@ -31,6 +31,8 @@ public static class LucidLanguageServer
         rpc.AddLocalRpcTarget(new LifecycleEndpoint(session, exit));
         rpc.AddLocalRpcTarget(new DocumentEndpoint(session, new DiagnosticPublisher(session)));
         rpc.AddLocalRpcTarget(new DiagnosticEndpoint(session));
+        rpc.AddLocalRpcTarget(new CodeActionEndpoint(session));
+        rpc.AddLocalRpcTarget(new KnowledgeEndpoint(session));
         rpc.StartListening();
         await using var registration = cancellation.Register(() => exit.TrySetCanceled(cancellation)).ConfigureAwait(false);
         var first = await Task.WhenAny(exit.Task, rpc.Completion).ConfigureAwait(false);

@@ -1,6 +1,7 @@
 using System;
 using System.Threading;
 using System.Threading.Tasks;
+using LucidCompliance.LanguageServer.Actions;
 using LucidCompliance.LanguageServer.Protocol;
 using LucidCompliance.Repository.Analysis;
 using StreamJsonRpc;
@@ -20,6 +21,11 @@ internal sealed class LifecycleEndpoint(ServerSession session, TaskCompletionSou
                 PositionEncoding = session.Encoding.Name,
                 TextDocumentSync = new TextDocumentSyncOptions(OpenClose: true, Change: 2, Save: true),
                 DiagnosticProvider = session.ClientPullsDiagnostics ? new DiagnosticOptions("lucid", InterFileDependencies: true, WorkspaceDiagnostics: false) : null,
+                CodeActionProvider = new CodeActionOptions([CodeActions.QuickFix, CodeActions.FixAllKind], session.ClientResolvesEdits),
+                ExecuteCommandProvider = new ExecuteCommandOptions([CodeActions.OpenPage]),
+                HoverProvider = true,
+                DefinitionProvider = true,
+                CompletionProvider = new CompletionOptions([" ", "=", ":"]),
             },
             new ServerInfo("lucid", SarifFile.GetVersion()));
     }

@@ -35,6 +35,10 @@ internal sealed class ServerSession
     /// <summary>Whether the client asks for diagnostics, so that none are published.</summary>
     public bool ClientPullsDiagnostics => Client.TextDocument?.Diagnostic is not null;
 
+    /// <summary>Whether the client asks for the edit of an action when the user has chosen it.</summary>
+    public bool ClientResolvesEdits =>
+        Client.TextDocument?.CodeAction is { DataSupport: true, ResolveSupport.Properties: var properties } && properties.Contains("edit");
+
     /// <summary>Begins the session.</summary>
     public void Initialize(InitializeParams parameters)
     {

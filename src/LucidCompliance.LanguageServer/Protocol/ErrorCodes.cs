@@ -9,6 +9,9 @@ internal static class ErrorCodes
     /// <summary>A request after <c>shutdown</c>, or a second <c>initialize</c>.</summary>
     public const int InvalidRequest = -32600;
 
+    /// <summary>A request that is valid and cannot be met.</summary>
+    public const int RequestFailed = -32803;
+
     /// <summary>A text changed while the answer was computed.</summary>
     public const int ContentModified = -32801;
 

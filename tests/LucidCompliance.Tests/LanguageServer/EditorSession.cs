@@ -29,7 +29,7 @@ internal sealed class EditorSession : IAsyncDisposable
         _rpc = new JsonRpc(new HeaderDelimitedMessageHandler(client, new SystemTextJsonFormatter()));
         _rpc.AddLocalRpcMethod("textDocument/publishDiagnostics", OnPublished);
         _rpc.AddLocalRpcMethod("client/registerCapability", new Func<JsonElement, object?>(registrations => Record("client/registerCapability", registrations)));
-        _rpc.AddLocalRpcMethod("window/showDocument", new Func<string, bool, object?>((uri, _) => Record("window/showDocument", JsonSerializer.SerializeToElement(uri), new { success = true })));
+        _rpc.AddLocalRpcMethod("window/showDocument", new Func<string, bool, object?>((uri, takeFocus) => Record("window/showDocument", JsonSerializer.SerializeToElement(uri), new { success = true })));
         _rpc.AddLocalRpcMethod("window/showMessage", new Func<int, string, object?>((_, message) => Record("window/showMessage", JsonSerializer.SerializeToElement(message))));
         _rpc.AddLocalRpcMethod("window/logMessage", new Func<int, string, object?>((_, message) => Record("window/logMessage", JsonSerializer.SerializeToElement(message))));
         _rpc.AddLocalRpcMethod("workspace/diagnostic/refresh", new Func<object?>(() => Record("workspace/diagnostic/refresh", default)));

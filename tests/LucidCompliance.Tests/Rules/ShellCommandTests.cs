@@ -11,15 +11,17 @@ public sealed class ShellCommandTests
 {
     [Theory]
     [InlineData("a b && c; d | e & f", "a b", "c", "d", "e", "f")]
-    [InlineData("if ! test -f x; then sudo make; fi", "test -f x", "make", "fi")]
+    [InlineData("if ! test -f x; then sudo make; fi", "test -f x", "make")]
     [InlineData("A=1 B=2 go build # not this", "go build")]
     [InlineData("echo 'a && b' \"c; d\"", "echo a && b c; d")]
     [InlineData("a > f 2>&1 < g b", "a b")]
     [InlineData("(cd /x && make)", "cd /x", "make")]
     [InlineData("echo $(pip install x; y) z", "echo $(pip install x; y) z")]
-    [InlineData("[\"sh\", \"-c\", \"a && b\"]", "a", "b")]
+    [InlineData("[\"sh\", \"-c\", \"a && b\"]", "sh -c a && b", "a", "b")]
     [InlineData("[\"a\", \"b;c\"]", "a b;c")]
-    [InlineData("<<EOF\na\nb c \\\n  d\nEOF", "a", "b c \\\n d")]
+    [InlineData("<<EOF\na\nb c \\\n  d\nEOF", "a", "b c d")]
+    [InlineData("bash -ec 'a; b' && c", "bash -ec a; b", "c", "a", "b")]
+    [InlineData("python3 <<EOF\nimport os\nEOF", "python3")]
     public void A_run_has_these_commands(string run, params string[] commands) =>
         Assert.Equal(commands, Of(run).Select(command => string.Join(' ', Enumerable.Range(0, command.Words.Length).Select(command.TextOf))));
 

@@ -1,36 +1,31 @@
 using System;
-using System.Collections.Generic;
 using System.Collections.Immutable;
 using LucidCompliance.Model.Images;
 using LucidCompliance.Syntax.Dockerfile;
+using LucidCompliance.Syntax.Shell;
 
 namespace LucidCompliance.Rules.Commands;
 
-/// <summary>One simple command of a RUN: a program and its arguments.</summary>
+/// <summary>One simple command of a RUN, seen from the program that really runs: it and its arguments by their index.</summary>
 internal sealed class ShellCommand
 {
-    private static readonly HashSet<string> Prefixes = new(StringComparer.Ordinal)
+    private ShellCommand(SimpleCommand command)
     {
-        "!", "{", "if", "then", "elif", "else", "while", "until", "do", "exec", "command", "sudo", "time", "env", "nice", "nohup", "eatmydata",
-    };
-
-    private ShellCommand(ImmutableArray<DockerWord> words, ImmutableArray<DockerWord> assignments)
-    {
-        Words = words;
-        Assignments = assignments;
+        Words = command.Words.RemoveRange(0, command.Words.Length - command.ArgumentCount - 1);
+        Assignments = command.Assignments;
     }
 
-    /// <summary>The program and its arguments, quotes kept; keywords, <c>sudo</c> and the like in front are left out.</summary>
-    public ImmutableArray<DockerWord> Words { get; }
+    /// <summary>The program and its arguments; keywords, <c>sudo</c> and the like in front are left out.</summary>
+    public ImmutableArray<ShellWord> Words { get; }
 
     /// <summary>The assignments in front of the program.</summary>
-    public ImmutableArray<DockerWord> Assignments { get; }
+    public ImmutableArray<ShellWord> Assignments { get; }
 
     /// <summary>The program's name without its directory.</summary>
     public string Name => ImagePath.BaseName(TextOf(0));
 
     /// <summary>A word without quotes.</summary>
-    public string TextOf(int index) => Unquote(Words[index].Text);
+    public string TextOf(int index) => Words[index].Text;
 
     /// <summary>The index of an argument; -1 where there is none.</summary>
     public int IndexOf(string argument)
@@ -80,170 +75,24 @@ internal sealed class ShellCommand
         return null;
     }
 
-    /// <summary>The commands of a RUN in the order in which they stand: of its line and of its heredocs, without those in substitutions.</summary>
+    /// <summary>
+    /// The commands of a RUN in the order in which they stand: of its line, of the heredocs that a shell reads and of the texts of
+    /// <c>sh -c</c>, without those in substitutions.
+    /// </summary>
     public static ImmutableArray<ShellCommand> Of(RunInstruction run)
     {
         var commands = ImmutableArray.CreateBuilder<ShellCommand>();
-        if (run.Command is { Form: CommandForm.Exec } exec)
+        foreach (var script in run.Scripts)
         {
-            if (exec.Words.Length > 2 && ImageFiles.IsShellName(ImagePath.BaseName(exec.Words[0].Text)) && exec.Words[1].Text.EndsWith("c", StringComparison.Ordinal))
+            foreach (var command in script.Commands)
             {
-                Read(exec.Words[2], commands);
+                if (command.Program is not null)
+                {
+                    commands.Add(new ShellCommand(command));
+                }
             }
-            else
-            {
-                Add(new List<DockerWord>(exec.Words), commands);
-            }
-        }
-        else if (run.Command is { } shell)
-        {
-            Read(shell.ShellWord, commands);
-        }
-
-        foreach (var heredoc in run.Heredocs)
-        {
-            Read(heredoc.Body, commands);
         }
 
         return commands.ToImmutable();
     }
-
-    private static void Read(DockerWord script, ImmutableArray<ShellCommand>.Builder commands)
-    {
-        var text = script.Text;
-        var words = new List<DockerWord>();
-        var isTarget = false;
-        for (var i = 0; i < text.Length;)
-        {
-            var c = text[i];
-            if (c is ' ' or '\t' or '\r')
-            {
-                i++;
-            }
-            else if (c is ';' or '&' or '|' or '(' or ')' or '\n')
-            {
-                Add(words, commands);
-                isTarget = false;
-                i++;
-            }
-            else if (c == '#')
-            {
-                var end = text.IndexOf('\n', i);
-                i = end < 0 ? text.Length : end;
-            }
-            else if (c is '<' or '>')
-            {
-                isTarget = true;
-                i += i + 1 < text.Length && text[i + 1] is '<' or '>' or '&' ? 2 : 1;
-            }
-            else
-            {
-                var end = EndOfWord(text, i);
-                var isDescriptor = end < text.Length && text[end] is '<' or '>' && IsNumber(text, i, end);
-                if (!isTarget && !isDescriptor)
-                {
-                    words.Add(script.Slice(i, end - i));
-                }
-
-                isTarget = false;
-                i = end;
-            }
-        }
-
-        Add(words, commands);
-    }
-
-    private static bool IsNumber(string text, int start, int end)
-    {
-        for (; start < end; start++)
-        {
-            if (text[start] is < '0' or > '9')
-            {
-                return false;
-            }
-        }
-
-        return true;
-    }
-
-    // Quotes, escapes and substitutions do not end a word.
-    private static int EndOfWord(string text, int start)
-    {
-        var quote = '\0';
-        var depth = 0;
-        for (var i = start; i < text.Length; i++)
-        {
-            var c = text[i];
-            if (c == '\\' && quote != '\'')
-            {
-                i++;
-            }
-            else if (quote != '\0')
-            {
-                quote = c == quote ? '\0' : quote;
-            }
-            else if (c is '"' or '\'' or '`')
-            {
-                quote = c;
-            }
-            else if (c == '(' && i > start && (depth > 0 || text[i - 1] == '$'))
-            {
-                depth++;
-            }
-            else if (c == ')' && depth > 0)
-            {
-                depth--;
-            }
-            else if (depth == 0 && c is ' ' or '\t' or '\r' or '\n' or ';' or '&' or '|' or '(' or ')' or '<' or '>')
-            {
-                return Math.Max(i, start + 1);
-            }
-        }
-
-        return text.Length;
-    }
-
-    private static void Add(List<DockerWord> words, ImmutableArray<ShellCommand>.Builder commands)
-    {
-        var start = 0;
-        var assignments = ImmutableArray.CreateBuilder<DockerWord>();
-        while (start < words.Count && (Prefixes.Contains(words[start].Text) || IsAssignment(words[start].Text)))
-        {
-            if (IsAssignment(words[start].Text))
-            {
-                assignments.Add(words[start]);
-            }
-
-            start++;
-        }
-
-        if (start < words.Count)
-        {
-            commands.Add(new ShellCommand([.. words.GetRange(start, words.Count - start)], assignments.ToImmutable()));
-        }
-
-        words.Clear();
-    }
-
-    private static bool IsAssignment(string word)
-    {
-        var sign = word.IndexOf('=');
-        if (sign <= 0)
-        {
-            return false;
-        }
-
-        for (var i = 0; i < sign; i++)
-        {
-            if (!(word[i] == '_' || char.IsLetter(word[i]) || (i > 0 && char.IsDigit(word[i]))))
-            {
-                return false;
-            }
-        }
-
-        return true;
-    }
-
-    private static string Unquote(string word) =>
-        word.IndexOf('"') < 0 && word.IndexOf('\'') < 0 ? word : word.Replace("\"", string.Empty).Replace("'", string.Empty);
 }

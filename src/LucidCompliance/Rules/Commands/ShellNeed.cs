@@ -21,7 +21,7 @@ internal sealed record ShellNeed(string Shell, bool IsScript)
             return IsMissing(container, program) ? new ShellNeed(program, false) : null;
         }
 
-        if (TryReadScript(container, program, out var isHidden) is { } text)
+        if (ImageScript.ReadText(container, program, out var isHidden) is { } text)
         {
             return Interpreter(text) switch
             {
@@ -42,68 +42,14 @@ internal sealed record ShellNeed(string Shell, bool IsScript)
     /// <summary>Whether a program is a shell, or a script that is one's or may be.</summary>
     public static bool MayUse(ContainerSubject container, string program) =>
         ImageFiles.IsShellName(ImagePath.BaseName(program))
-        || (ScriptText(container, program) is { } text
+        || (ImageScript.ReadText(container, program, out _) is { } text
             ? Interpreter(text) is { } interpreter && (interpreter.Length == 0 ? IsScriptName(program) : ImageFiles.IsShellName(ImagePath.BaseName(interpreter)))
             : IsScriptName(program));
-
-    /// <summary>The text of the file that a COPY brings to the program's path from the build context; null where it is not at hand.</summary>
-    public static string? ScriptText(ContainerSubject container, string program) => TryReadScript(container, program, out _);
-
-    // Hidden is a file of the build context of which not even the existence is known: its first line may name any interpreter.
-    private static string? TryReadScript(ContainerSubject container, string program, out bool isHidden)
-    {
-        isHidden = false;
-        if (container.Config is not { } config || PathOf(container, config, program) is not { } path)
-        {
-            return null;
-        }
-
-        var arrivals = config.Files.FindArrivals(path);
-        if (arrivals.IsEmpty || !arrivals[0].IsExact || arrivals[0] is not { Step.Transfer.Origin.Kind: TransferOriginKind.Context } arrival)
-        {
-            return null;
-        }
-
-        if (arrival.Source.Kind == TransferSourceKind.Inline)
-        {
-            foreach (var heredoc in arrival.Step.Instruction.Heredocs)
-            {
-                if (arrival.Source.Text.TryGet(out var name) && heredoc.Name == name)
-                {
-                    return heredoc.Body.Text;
-                }
-            }
-
-            return null;
-        }
-
-        var build = arrival.Step.Stage.Build;
-        if (build.Options.Context is not { } context || !arrival.SourcePath.TryGet(out var source))
-        {
-            return null;
-        }
-
-        if (!build.Context.GetRepositoryPath(source).TryGet(out var file))
-        {
-            isHidden = context.Files is IPartialRepositoryFiles { HasOpenQuestions: true };
-            return null;
-        }
-
-        var read = context.Files.Read(file);
-        isHidden = read.Status == FileReadStatus.Unknown;
-        return read.Text?.Content;
-    }
 
     private static bool IsMissing(ContainerSubject container, string shell) => container.HasShell(shell).TryGet(out var isThere) && !isThere;
 
     private static bool IsScriptName(string program) =>
         program.EndsWith(".sh", StringComparison.Ordinal) || program.EndsWith(".bash", StringComparison.Ordinal);
-
-    private static string? PathOf(ContainerSubject container, ImageConfig config, string program) =>
-        program.IndexOf('/') < 0 ? null
-        : program[0] == '/' ? program
-        : container.Service?.WorkingDirectory is null && config.WorkingDirectory.TryGet(out var directory) ? ImagePath.Combine(directory, program)
-        : null;
 
     // What the first line names: empty where it names nothing; null where it is no text for an interpreter that we can tell.
     private static string? Interpreter(string text)

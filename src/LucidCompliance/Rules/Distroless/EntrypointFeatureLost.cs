@@ -131,7 +131,7 @@ public sealed class EntrypointFeatureLost : ContainerRule
         var isScript = false;
         foreach (var word in start.Words)
         {
-            isScript |= ShellNeed.ScriptText(container, word) is not null;
+            isScript |= ImageScript.ReadText(container, word, out _) is not null;
         }
 
         return isScript ? CopiedTexts(container) : null;

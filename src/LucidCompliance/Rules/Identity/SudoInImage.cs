@@ -1,9 +1,11 @@
 using System;
 using System.Collections.Generic;
 using LucidCompliance.Diagnostics;
+using LucidCompliance.Model.Images;
 using LucidCompliance.Rules.Commands;
 using LucidCompliance.Subjects;
 using LucidCompliance.Syntax.Dockerfile;
+using LucidCompliance.Text;
 
 namespace LucidCompliance.Rules.Identity;
 
@@ -25,30 +27,32 @@ public sealed class SudoInImage : ImageRule
     {
         foreach (var step in image.ShippingSteps())
         {
-            if (step.Instruction is not RunInstruction run || FindWord(run) is not { } word)
+            if (step.Instruction is not RunInstruction run || FindWord(run) is not { } span)
             {
                 continue;
             }
 
             yield return Finding(
-                step.Locate(word.Span),
+                step.Locate(span),
                 "RUN installs or calls sudo: in the image it makes every user who may call it root again, and the build runs as root anyway. Remove it; change the user with USER, "
                 + "and step down at start with gosu or setpriv where that must be.");
         }
     }
 
-    private static DockerWord? FindWord(RunInstruction run)
+    private static TextSpan? FindWord(RunInstruction run)
     {
-        if (run.Command is { } line && FindCall(line.ShellWord) is { } call)
+        foreach (var script in run.Scripts)
         {
-            return call;
-        }
-
-        foreach (var heredoc in run.Heredocs)
-        {
-            if (FindCall(heredoc.Body) is { } inBody)
+            foreach (var command in script.Commands)
             {
-                return inBody;
+                // sudo stands in front of the program that it starts, or is that program itself.
+                for (var i = 0; i < command.Words.Length && i <= command.Words.Length - command.ArgumentCount - 1; i++)
+                {
+                    if (ImagePath.BaseName(command.Words[i].Text) == "sudo")
+                    {
+                        return command.Words[i].Span;
+                    }
+                }
             }
         }
 
@@ -58,51 +62,10 @@ public sealed class SudoInImage : ImageRule
                 && (command.IndexOf("install") > 0 || command.IndexOf("add") > 0)
                 && command.IndexOf("sudo") is > 0 and var index)
             {
-                return command.Words[index];
+                return command.Words[index].Span;
             }
         }
 
         return null;
-    }
-
-    // "sudo" where a command begins: at the start, behind an operator or a keyword.
-    private static DockerWord? FindCall(DockerWord script)
-    {
-        var text = script.Text;
-        for (var at = text.IndexOf("sudo", StringComparison.Ordinal); at >= 0; at = text.IndexOf("sudo", at + 4, StringComparison.Ordinal))
-        {
-            var end = at + 4;
-            if (end < text.Length && text[end] is ' ' or '\t' && IsCommandStart(text, at))
-            {
-                return script.Slice(at, 4);
-            }
-        }
-
-        return null;
-    }
-
-    private static bool IsCommandStart(string text, int at)
-    {
-        var i = at - 1;
-        while (i >= 0 && text[i] is ' ' or '\t')
-        {
-            i--;
-        }
-
-        if (i < 0 || text[i] is '&' or '|' or ';' or '(' or '{' or '!' or '\n')
-        {
-            return true;
-        }
-
-        foreach (var keyword in new[] { "then", "do", "else" })
-        {
-            var start = i - keyword.Length + 1;
-            if (i < at - 1 && start >= 0 && string.CompareOrdinal(text, start, keyword, 0, keyword.Length) == 0 && (start == 0 || char.IsWhiteSpace(text[start - 1]) || text[start - 1] == ';'))
-            {
-                return true;
-            }
-        }
-
-        return false;
     }
 }

@@ -6,6 +6,7 @@ using LucidCompliance.Model.Images;
 using LucidCompliance.Rules.Commands;
 using LucidCompliance.Subjects;
 using LucidCompliance.Syntax.Dockerfile;
+using LucidCompliance.Text;
 
 namespace LucidCompliance.Rules.Identity;
 
@@ -30,7 +31,7 @@ public sealed class WorldWritablePath : ImageRule
         {
             if (step.Instruction is FileTransferInstruction { Chmod.Value: { } mode } && step.Expand(mode).TryGet(out var text))
             {
-                if (Check(step, mode, text, "--chmod") is { } finding)
+                if (Check(step, mode.Span, text, "--chmod") is { } finding)
                 {
                     yield return finding;
                 }
@@ -40,7 +41,7 @@ public sealed class WorldWritablePath : ImageRule
                 foreach (var command in ShellCommand.Of(run))
                 {
                     if (command.Name == "chmod" && ModeOf(command) is > 0 and var index
-                        && Check(step, command.Words[index], command.TextOf(index), "chmod") is { } finding)
+                        && Check(step, command.Words[index].Span, command.TextOf(index), "chmod") is { } finding)
                     {
                         yield return finding;
                     }
@@ -64,7 +65,7 @@ public sealed class WorldWritablePath : ImageRule
         return -1;
     }
 
-    private Diagnostic? Check(StageStep step, DockerWord word, string mode, string what)
+    private Diagnostic? Check(StageStep step, TextSpan span, string mode, string what)
     {
         var isWritable = FileMode.IsWorldWritable(mode);
         if (!isWritable && !FileMode.SetsUser(mode))
@@ -72,7 +73,7 @@ public sealed class WorldWritablePath : ImageRule
             return null;
         }
 
-        var location = step.Locate(word.Span);
+        var location = step.Locate(span);
         if (!isWritable)
         {
             return Finding(

@@ -68,7 +68,7 @@ internal static class CommandPrefix
         "sudo" or "doas" => "ugpCUThrR",
         "env" => "uCS",
         "exec" => "a",
-        "command" or "builtin" or "nohup" or "time" or "setsid" => "",
+        "command" or "builtin" or "nohup" or "time" or "setsid" or "eatmydata" => "",
         "nice" or "ionice" => "ncp",
         "timeout" => "ks",
         _ => null,

@@ -33,9 +33,10 @@ internal static class FixRun
         var report = new FixReport(subject, request, plan);
         if (request.IsPreview)
         {
+            var secrets = KnownSecrets.Of(input, cancellation);
             foreach (var file in plan.Files)
             {
-                report.AddDiff(UnifiedDiff.Create(file.Original.Path, file.Original.Content, file.NewContent, SecretRedaction.Redact, file.IsNew));
+                report.AddDiff(UnifiedDiff.Create(file.Original.Path, file.Original.Content, file.NewContent, secrets.Redact, file.IsNew));
             }
 
             return new FixOutcome(report.Describe([], []), plan, IsRefused: false);

@@ -58,11 +58,8 @@ public sealed class CanaryTests
         {
             var sentinel = Sentinel(random);
             var ruleCase = RuleCase.FromTexts("canary", [(path, template.Replace("#", sentinel, StringComparison.Ordinal)), ("lucid-compliance.yml", $"version: 1\nextends: [{policy}]\n")]);
-            var capture = new Capture();
-            var result = Analyzer.Analyze(ruleCase.GetInput(ruleCase.Files), [.. RuleCatalogue.All, capture]);
-            Assert.DoesNotContain(result.Diagnostics, finding => finding.Rule.Id == "LUCID0006");
-            var output = string.Join('\n', [.. Outputs(result, capture.Subjects!), .. Baseline(result)]);
-            foreach (var form in Forms(sentinel))
+            var output = string.Join('\n', OutputsOf(ruleCase));
+            foreach (var form in SecretPlaces.Forms(sentinel))
             {
                 Assert.DoesNotContain(form, output, StringComparison.OrdinalIgnoreCase);
             }
@@ -85,7 +82,17 @@ public sealed class CanaryTests
             ids);
     }
 
-    private static IEnumerable<string> Outputs(AnalysisResult result, AnalysisSubjects subjects)
+    /// <summary>Everything that an analysis of a case gives.</summary>
+    internal static IEnumerable<string> OutputsOf(RuleCase ruleCase)
+    {
+        var capture = new Capture();
+        var result = Analyzer.Analyze(ruleCase.GetInput(ruleCase.Files), [.. RuleCatalogue.All, capture]);
+        Assert.DoesNotContain(result.Diagnostics, finding => finding.Rule.Id == "LUCID0006");
+        return [.. Outputs(result), .. Outputs(capture.Subjects!), .. Baseline(result)];
+    }
+
+    /// <summary>What can be said of the findings.</summary>
+    internal static IEnumerable<string> Outputs(AnalysisResult result)
     {
         foreach (var finding in result.Diagnostics)
         {
@@ -101,14 +108,17 @@ public sealed class CanaryTests
             }
         }
 
+        var sarif = new StringWriter();
+        SarifWriter.Write(sarif, new SarifRun { ToolVersion = "1.0.0", Rules = RuleCatalogue.Descriptors, Diagnostics = result.Diagnostics });
+        yield return sarif.ToString();
+    }
+
+    private static IEnumerable<string> Outputs(AnalysisSubjects subjects)
+    {
         foreach (var secret in SecretCandidates.Of(subjects))
         {
             yield return $"{secret} {secret.Candidate} {secret.Candidate.Value} {secret.Candidate.KeyPath} {secret.Verdict} {secret.Location} {secret.File} {secret.DefaultOf}";
         }
-
-        var sarif = new StringWriter();
-        SarifWriter.Write(sarif, new SarifRun { ToolVersion = "1.0.0", Rules = RuleCatalogue.Descriptors, Diagnostics = result.Diagnostics });
-        yield return sarif.ToString();
     }
 
     // Of every finding: what the baseline leaves out today a severity may bring in tomorrow.
@@ -120,21 +130,6 @@ public sealed class CanaryTests
         foreach (var file in plan.Files)
         {
             yield return file.NewContent;
-        }
-    }
-
-    private static IEnumerable<string> Forms(string sentinel)
-    {
-        yield return sentinel;
-        yield return sentinel[..12];
-        yield return sentinel[^12..];
-        yield return Uri.EscapeDataString(sentinel);
-        yield return JsonEncodedText.Encode(sentinel).ToString();
-        for (var padding = 0; padding < 3; padding++)
-        {
-            // Whatever stands in front of it in an encoded text.
-            var encoded = Convert.ToBase64String(Encoding.UTF8.GetBytes(new string('a', padding) + sentinel));
-            yield return encoded[4..^4];
         }
     }
 

@@ -110,14 +110,14 @@ public static class SecretKinds
     public static string Describe(SecretKind kind) => kind switch
     {
         SecretKind.None => "value",
-        SecretKind.PasswordLiteral => "password literal",
+        SecretKind.PasswordLiteral => "password in clear text",
         SecretKind.DefaultPassword => "default or guessable password",
         SecretKind.PasswordHash => "password hash",
-        SecretKind.RandomValue => "random value under a secret-like key",
+        SecretKind.RandomValue => "secret value",
         SecretKind.KeyMaterial => "encryption key",
         SecretKind.PrivateKey => "private key",
         SecretKind.ConnectionStringPassword => "connection-string password",
-        SecretKind.UrlCredential => "URL credential",
+        SecretKind.UrlCredential => "credential in a URL",
         SecretKind.UrlQueryCredential => "credential in a URL query",
         SecretKind.AuthorizationHeader => "Authorization header",
         SecretKind.JsonWebToken => "JWT",

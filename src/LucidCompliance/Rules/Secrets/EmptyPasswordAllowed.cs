@@ -74,7 +74,7 @@ public sealed class EmptyPasswordAllowed : Rule
         if (name.IndexOf("ALLOW_EMPTY", StringComparison.OrdinalIgnoreCase) >= 0 && name.IndexOf("PASSWORD", StringComparison.OrdinalIgnoreCase) >= 0)
         {
             return IsOff(value) ? null
-                : $"'{name}' lets everybody in without a password who reaches the port. Remove it, and give the service a random password from a secret file. Rotate what was stored there, if it was reachable.";
+                : $"With '{name}' everybody who reaches the port gets in without a password. Remove it, and give the service a random password from a secret file. Rotate what was stored there, if it was reachable.";
         }
 
         if (name == "POSTGRES_HOST_AUTH_METHOD" && value == "trust")

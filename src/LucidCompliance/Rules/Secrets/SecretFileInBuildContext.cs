@@ -67,7 +67,7 @@ public sealed class SecretFileInBuildContext : Rule
         var one = files.Count == 1;
         return Finding(
             image.At(source.Word.Span),
-            $"This directory takes {names} along: {(one ? "the file holds a secret, and it" : "the files hold secrets, and they")} become{(one ? "s" : "")} part of a layer. Rotate {(one ? "it" : "them")} if such an image or cache was shared, then name {(one ? "the file" : "the files")} in {(ignoreFile is null ? "a .dockerignore" : ignoreFile.Path)}.") with
+            $"COPY of this directory takes {names} along: {(one ? "the file holds a secret, and it" : "the files hold secrets, and they")} become{(one ? "s" : "")} part of a layer. Rotate {(one ? "it" : "them")} if such an image or cache was shared, then name {(one ? "the file" : "the files")} in {(ignoreFile is null ? "a .dockerignore" : ignoreFile.Path)}.") with
         {
             KeyPath = files[0],
             Variant = "secret file",

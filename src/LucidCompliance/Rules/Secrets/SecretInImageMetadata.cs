@@ -45,7 +45,7 @@ public sealed class SecretInImageMetadata : SecretRule
                 $"{name} holds {kind}: 'docker inspect' and the list of processes show the command. Rotate it, then let the program read it from a file under /run/secrets, or from a variable that is set when the container runs.",
             FromInstruction => $"FROM holds {kind}, and whoever reads this file has it. Rotate it, then name the image alone and log in with 'docker login'.",
             AddInstruction when !SecretWording.IsInHeredoc(secret) =>
-                $"The URL of ADD holds {kind}, which the image's history keeps. Rotate it, then fetch the file in a RUN with '--mount=type=secret,id=…'.",
+                $"ADD holds {kind}, which the image's history keeps. Rotate it, then fetch the file in a RUN with '--mount=type=secret,id=…'.",
             _ => null,
         };
     }

@@ -20,5 +20,8 @@ public sealed class SecretInNuGetConfig : SecretRule
     /// <inheritdoc/>
     protected override Diagnostic? Judge(SecretOccurrence secret, AnalysisSubjects subjects) =>
         secret is not NuGetConfigSecret || secret.File.IsPrivate ? null
-        : Finding(secret, $"{SecretWording.Offence(secret)}, and whoever reads this file or its history can use the feed. Rotate it, then write a variable such as '%NUGET_PASSWORD%' here, use a credential provider, or mount the file into the build with 'RUN --mount=type=secret'.");
+        : Finding(secret, $"{SecretWording.Offence(secret)}, and whoever reads this file or its history can use the feed. Rotate it, then "
+            + (secret.Candidate.Key == "apikey"
+                ? "remove it here and give it to 'dotnet nuget push --api-key' from a variable of the build server."
+                : "write a variable such as '%NUGET_PASSWORD%' here, use a credential provider, or mount the file into the build with 'RUN --mount=type=secret'."));
 }

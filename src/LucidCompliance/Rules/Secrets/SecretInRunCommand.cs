@@ -26,7 +26,7 @@ public sealed class SecretInRunCommand : SecretRule
     {
         DockerfileSecret { Instruction: RunInstruction } run =>
             Finding(secret, $"This RUN holds {SecretWording.Kind(secret.Verdict.Kind)}{(SecretWording.IsInHeredoc(run) ? " in its here-document" : "")}: the image's history and the build log show the command, and the file may stay in a layer. "
-                + "Rotate it, then read it in the command from a secret mount: 'RUN --mount=type=secret,id=…', and 'docker build --secret id=…'."),
+                + "Rotate it, then let the command read it from a secret mount: 'RUN --mount=type=secret,id=…', and 'docker build --secret id=…'."),
         DockerfileSecret { Instruction: FileTransferInstruction } file when SecretWording.IsInHeredoc(file) =>
             Finding(secret, $"The here-document of this {file.Instruction.Keyword.ToUpperInvariant()} holds {SecretWording.Kind(secret.Verdict.Kind)}, and the file that it becomes stays in a layer of the image. "
                 + "Rotate it, then leave it out of the file, and give the file to the container when it runs, or to a RUN by '--mount=type=secret,id=…'.") with

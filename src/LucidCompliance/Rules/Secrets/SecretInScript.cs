@@ -37,7 +37,7 @@ public sealed class SecretInScript : SecretRule
 
         if (script.IsShipped)
         {
-            return $"{offence}, and this script is a file of the image: whoever pulls the image or reads the repository has it. Rotate it, then let the script read a file under /run/secrets (Compose 'secrets:') or a variable that is set when the container runs.";
+            return $"{offence}, and this script becomes a file of the image: whoever pulls the image or reads the repository has it. Rotate it, then let the script read a file under /run/secrets (Compose 'secrets:') or a variable that is set when the container runs.";
         }
 
         return script.IsUsed

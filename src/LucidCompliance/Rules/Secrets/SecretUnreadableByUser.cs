@@ -42,7 +42,7 @@ public sealed class SecretUnreadableByUser : ContainerRule
             {
                 yield return Finding(
                     mode.Location,
-                    FormattableString.Invariant($"Service '{service.Name}' runs as user {userId}, but the mode {mode.RawText} gives the secret '{name}' to another user only: the program cannot open it. Set 'uid: \"{userId}\"' beside the mode, or a mode such as 0444; a secret that was made public to work around this has to be rotated.")) with
+                    FormattableString.Invariant($"Service '{service.Name}' runs as user {userId}, but mode {mode.RawText} lets only other users read the file of the secret '{name}': the program cannot open it. Set 'uid: \"{userId}\"' beside the mode, or a mode such as 0444; a secret that was made public to work around this has to be rotated.")) with
                 {
                     KeyPath = mode.KeyPath,
                     Related = [new RelatedLocation(container.User.Location, "The user is set here.")],

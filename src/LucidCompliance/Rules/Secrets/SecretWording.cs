@@ -11,7 +11,14 @@ internal static class SecretWording
 
     /// <summary>The key in quotes; <c>this value</c> where it has none. Control characters and overlong keys never reach a log.</summary>
     public static string Name(SecretOccurrence occurrence) =>
-        occurrence.Candidate.Key.Length == 0 ? "this value" : Quote(occurrence.Candidate.Key);
+        occurrence.Candidate.Key.Length == 0 ? "this value"
+        : occurrence.Place switch
+        {
+            // A key such as 'Default' or 'Password' stands in several sections.
+            SecretPlace.AppSettings => Quote(occurrence.Candidate.KeyPath.Replace('.', ':')),
+            SecretPlace.NuGetConfig => Quote(occurrence.Candidate.KeyPath),
+            _ => Quote(occurrence.Candidate.Key),
+        };
 
     /// <summary>A name in quotes, without control characters and not overlong.</summary>
     public static string Quote(string key)

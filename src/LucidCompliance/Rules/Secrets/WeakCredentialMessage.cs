@@ -51,8 +51,22 @@ internal static class WeakCredentialMessage
             SecretPlace.AppSettings or SecretPlace.LaunchSettings =>
                 $"{Offence(secret, name)}: attackers try it first. Remove it from the file; set {Random} by 'dotnet user-secrets' for development, and by an environment variable or a secret file elsewhere.",
             _ =>
-                $"{Offence(secret, name)}: attackers try it first. Set {Random}, and pass it from outside of the file: as '${{VARIABLE:?}}', or better by Compose 'secrets:'.",
+                $"{Offence(secret, name)}: attackers try it first. Set {Random}, and pass it from outside of the file: as '${{{Variable(secret)}:?}}', or better by Compose 'secrets:'.",
         };
+    }
+
+    // The key itself where it can be a variable's name.
+    private static string Variable(SecretOccurrence secret)
+    {
+        foreach (var c in secret.Candidate.Key)
+        {
+            if (!(c is (>= 'A' and <= 'Z') or (>= '0' and <= '9') or '_'))
+            {
+                return "VARIABLE";
+            }
+        }
+
+        return secret.Candidate.Key.Length is 0 or > 64 ? "VARIABLE" : secret.Candidate.Key;
     }
 
     private static string Offence(SecretOccurrence secret, string name) =>

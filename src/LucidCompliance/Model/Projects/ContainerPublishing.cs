@@ -89,8 +89,10 @@ public sealed class ContainerPublishing
     /// <summary>What a project says; null where nothing proves that it publishes containers by the SDK.</summary>
     internal static ContainerPublishing? Find(DotNetProject project)
     {
-        return IsMeant(project) && !(project.GetFlag("EnableSdkContainerSupport") is { IsKnown: true, Value: false })
-            && !(project.GetFlag("IsPublishable") is { IsKnown: true, Value: false })
+        // A property in a file above speaks to every project below it, also to those of which no image can be made.
+        return IsMeant(project)
+            && project.IsExecutable is { IsKnown: true, Value: true } && !project.HasSdk("Microsoft.NET.Sdk.BlazorWebAssembly")
+            && !IsFlag(project, "EnableSdkContainerSupport", false) && !IsFlag(project, "IsPublishable", false) && !IsFlag(project, "IsTestProject", true)
             ? new ContainerPublishing(project)
             : null;
     }
@@ -119,6 +121,9 @@ public sealed class ContainerPublishing
         return Is(project, "PublishProfile", "DefaultContainer") || Is(project, "WebPublishMethod", "Container")
             || project.GetFlag("EnableSdkContainerSupport") is { IsKnown: true, Value: true, Origin: not null };
     }
+
+    private static bool IsFlag(DotNetProject project, string property, bool value) =>
+        project.GetFlag(property).TryGet(out var stated) && stated == value;
 
     private static bool Is(DotNetProject project, string property, string value) =>
         project.GetProperty(property).TryGet(out var stated) && string.Equals(stated, value, StringComparison.OrdinalIgnoreCase);

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Threading;
 using LucidCompliance.Diagnostics;
+using LucidCompliance.Model;
 using LucidCompliance.Text;
 
 namespace LucidCompliance.Engine.Fixes;
@@ -114,7 +115,7 @@ public sealed class FixPlanner
         }
 
         var remaining = ImmutableArray.CreateBuilder<Diagnostic>();
-        foreach (var finding in _analyze(_input with { Files = _files }).Diagnostics)
+        foreach (var finding in _analyze(On(_input, _files)).Diagnostics)
         {
             if (finding.Suppression is null)
             {
@@ -132,7 +133,21 @@ public sealed class FixPlanner
         };
     }
 
+    // What MSBuild evaluated does not hold for an edited project: then its files alone tell.
+    private static AnalysisInput On(AnalysisInput input, OverlayFiles files)
+    {
+        foreach (var path in files.Paths)
+        {
+            if (ArtifactDiscovery.Classify(path) is ArtifactKind.Project or ArtifactKind.Props)
+            {
+                return input with { Files = files, EvaluatedProjects = [] };
+            }
+        }
+
+        return input with { Files = files };
+    }
+
     // Null where the budget is used up.
     private ImmutableArray<Diagnostic>? Analyze(OverlayFiles files) =>
-        _analyses++ < MaximumAnalyses ? _analyze(_everything with { Files = files }).Diagnostics : null;
+        _analyses++ < MaximumAnalyses ? _analyze(On(_everything, files)).Diagnostics : null;
 }

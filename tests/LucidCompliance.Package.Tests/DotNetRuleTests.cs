@@ -71,6 +71,17 @@ public sealed class DotNetRuleTests
         Assert.Equal(string.Empty, Summary(workspace, workspace.Build("compliance.proj")));
     }
 
+    [Fact]
+    public void What_msbuild_evaluates_counts_more_than_what_the_files_tell()
+    {
+        var workspace = new Workspace()
+            .Project("App/App.csproj", "<OutputType>Exe</OutputType>", frameworks: "<TargetFramework>net$(Major).0</TargetFramework>")
+            .Write("App/Code.cs", "System.Console.WriteLine();\n")
+            .Write("App/Dockerfile", Dockerfile("runtime:9.0-noble-chiseled").Replace("Web.", "App.", StringComparison.Ordinal));
+
+        Assert.Equal("App/Dockerfile(6): error LUCID7001", Summary(workspace, workspace.Build("App/App.csproj", "-p:Major=10")));
+    }
+
     private static string Summary(Workspace workspace, BuildLog log) => string.Join('\n', log.Findings
         .Where(finding => finding.Code.StartsWith("LUCID7", StringComparison.Ordinal))
         .Select(finding => $"{Path.GetRelativePath(workspace.Root, finding.File).Replace('\\', '/')}({finding.Line}): {finding.Level} {finding.Code}")

@@ -52,6 +52,12 @@ internal sealed record CultureDemand(string Cause, string Effect, string Alterna
     public static bool HasOwnIcu(ContainerSubject container) =>
         container.Image?.Project is { IsKnown: true, Value.Project: { } project } && HasOwnIcu(project);
 
+    /// <summary>Whether the trimmer, or native compilation, has built the invariant mode in: no variable changes it then.</summary>
+    public static bool IsInvariantForGood(ContainerSubject container) =>
+        container.Image is { Project: { IsKnown: true, Value.Project: { InvariantGlobalization: { IsKnown: true, Value: true } } } } image
+        && DotNetApplication.Of(image, EntryProgram.Find(container)) is { } application
+        && (application.Mentions("PublishAot") || application.Mentions("PublishTrimmed"));
+
     private static (bool IsUsed, SourceLocation? Location) Find(DotNetProject project, string id)
     {
         foreach (var package in project.Packages)

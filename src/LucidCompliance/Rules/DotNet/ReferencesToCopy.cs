@@ -44,7 +44,7 @@ internal static class ReferencesToCopy
         {
             foreach (var reference in open.Dequeue().Project!.ProjectReferences)
             {
-                if (!reference.IsCertain || !seen.Add(reference.Path))
+                if (!reference.IsCertain || !DotNetPublish.IsProjectFile(reference.Path) || !seen.Add(reference.Path))
                 {
                     continue;
                 }
@@ -72,29 +72,53 @@ internal static class ReferencesToCopy
         return found.ToImmutable();
     }
 
-    /// <summary>Whether a build or publish that follows the restore forbids another one.</summary>
+    /// <summary>Whether the next command that needs what was restored forbids to restore it again.</summary>
     public static bool IsUsedWithoutRestore(ImageSubject image, DotNetCommand restore)
     {
         foreach (var stage in image.Build.Stages)
         {
-            if (!BuildsOn(stage, restore.Step.Stage))
+            if (stage.IsUsedByShipping && NextUse(stage, restore) is { Verb: not "restore" } use && use.FindOption(DotNetOptionNames.NoRestore) is not null)
             {
-                continue;
+                return true;
             }
+        }
 
-            foreach (var step in stage.Steps)
+        return false;
+    }
+
+    // The first command behind the restore, in the stage itself or in one that builds on its stage.
+    private static DotNetCommand? NextUse(Stage stage, DotNetCommand restore)
+    {
+        var chain = new List<Stage>();
+        for (var current = stage; current is not null; current = current.Base.Parent)
+        {
+            chain.Add(current);
+            if (ReferenceEquals(current, restore.Step.Stage))
+            {
+                break;
+            }
+        }
+
+        if (!ReferenceEquals(chain[chain.Count - 1], restore.Step.Stage))
+        {
+            return null;
+        }
+
+        for (var i = chain.Count - 1; i >= 0; i--)
+        {
+            foreach (var step in chain[i].Steps)
             {
                 foreach (var command in DotNetCommand.Of(step))
                 {
-                    if (command.Verb is "build" or "publish" && command.FindOption(DotNetOptionNames.NoRestore) is not null && command.Location.Span.Start > restore.Location.Span.Start)
+                    if (command.Verb is "restore" or "build" or "publish" or "test" && command.Location.Span.Start > restore.Location.Span.Start)
                     {
-                        return true;
+                        return command;
                     }
                 }
             }
         }
 
-        return false;
+        return null;
     }
 
     /// <summary>A fix that copies the projects in front of the restore, behind the COPY of the project itself.</summary>
@@ -138,19 +162,6 @@ internal static class ReferencesToCopy
     }
 
     private static readonly char[] Special = ['"', '\\', '$', '*', '?', '[', '\''];
-
-    private static bool BuildsOn(Stage stage, Stage ancestor)
-    {
-        for (var current = stage; current is not null; current = current.Base.Parent)
-        {
-            if (ReferenceEquals(current, ancestor))
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
 
     private static ProjectSubject? Subject(AnalysisSubjects subjects, string path)
     {

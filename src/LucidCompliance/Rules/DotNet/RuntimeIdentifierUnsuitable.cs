@@ -47,11 +47,12 @@ public sealed class RuntimeIdentifierUnsuitable : ContainerRule
 
         var location = target.Location ?? root.Location;
         var has = libc == "musl" ? "the C library musl" : "the GNU C library (glibc)";
-        var needs = target.Libc switch { "musl" => "musl", "glibc" => "glibc", var system => system };
+        var isLinux = target.Libc is "musl" or "glibc";
         yield return Finding(
             location,
-            $"The program is published for {target.Text}, which needs {needs}, but {Wording.NameWithLine(root, location)} has {has}: the container stops at its start with 'no such file or directory'. "
-            + $"Publish for {(libc == "musl" ? "linux-musl-…" : "linux-…")}, or use an image with {needs}.") with
+            $"The program is published for {target.Text}{(isLinux ? ", which needs " + target.Libc : string.Empty)}, but {Wording.NameWithLine(root, location)} {(isLinux ? "has " : "is for Linux, with ")}{has}: "
+            + $"the container stops at its start with '{(isLinux ? "no such file or directory" : "exec format error")}'. Publish for {(libc == "musl" ? "linux-musl-…" : "linux-…")}"
+            + $"{(isLinux ? ", or use an image with " + target.Libc : string.Empty)}.") with
         {
             Related = Related(root, location, publish),
             Fixes = Fixes(image, publish.Command, target, libc),

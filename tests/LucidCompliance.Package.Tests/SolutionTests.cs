@@ -80,6 +80,22 @@ public sealed class SolutionTests
         Assert.Equal(places.Distinct(), places);
     }
 
+    [Theory]
+    [InlineData("-m:2")]
+    [InlineData("-graph:true", "-isolate:true")]
+    public void Dockerfiles_of_several_projects_that_one_Compose_file_builds_are_reported_once(params string[] options)
+    {
+        static string Service(string name, string dockerfile) => $"  {name}:\n    build: {{ context: ., dockerfile: {dockerfile} }}\n";
+        var workspace = Services()
+            .Write("deploy/other.docker", Workspace.Broken)
+            .Write("compose.yml", "services:\n" + Service("a", "a/Dockerfile") + Service("b", "b/sub/Dockerfile") + Service("c", "c/Dockerfile") + Service("d", "d/Dockerfile") + Service("e", "deploy/other.docker"));
+        workspace.Run(["restore", "All.slnx"]);
+
+        Assert.Equal(
+            ["Dockerfile", "a/Dockerfile", "b/sub/Dockerfile", "both/Dockerfile", "c/Dockerfile", "deploy/Dockerfile", "deploy/other.docker"],
+            Places(workspace, workspace.Build(["All.slnx", "--no-restore", .. options])));
+    }
+
     [Fact]
     public void A_publish_and_a_rebuild_report_once()
     {

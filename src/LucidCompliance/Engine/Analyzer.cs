@@ -30,6 +30,7 @@ public static class Analyzer
         var scope = new FindingScope(input.Artifacts, policies);
         var subjects = new SubjectBuilder(input.Artifacts, input.Files, policies, input.Date, input.ReporterOf, cancellation) { Evaluated = input.EvaluatedProjects }.Build();
         scope.LeaveSharedFiles(subjects.ComposeProjects);
+        scope.LeaveDockerfiles(subjects, input.ReporterOf);
         var place = PlaceOfFailures(input);
         var findings = RuleRun.Run(rules, subjects, place, cancellation);
         InlineDockerfiles.MoveToCompose(findings, subjects);

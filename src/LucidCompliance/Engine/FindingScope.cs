@@ -4,6 +4,7 @@ using System.Collections.Immutable;
 using LucidCompliance.Model;
 using LucidCompliance.Policy;
 using LucidCompliance.Subjects;
+using LucidCompliance.Subjects.Scripts;
 
 namespace LucidCompliance.Engine;
 
@@ -51,6 +52,34 @@ internal sealed class FindingScope
                 {
                     _outside.Add(file.Path);
                 }
+            }
+        }
+    }
+
+    /// <summary>
+    /// Leaves a Dockerfile that is no artifact of this analysis, read because a Compose file builds it, to its owner, who reads that Compose
+    /// file too; one without an owner is reported with the Compose file.
+    /// </summary>
+    public void LeaveDockerfiles(AnalysisSubjects subjects, Func<string, FileReporter> reporterOf)
+    {
+        var reported = new HashSet<string>(Paths, StringComparer.Ordinal);
+        foreach (var project in subjects.ComposeProjects)
+        {
+            foreach (var container in project.Project.Artifact.IsInScope ? project.Containers : [])
+            {
+                if (container.Image is { } image && reporterOf(image.Dockerfile.Artifact.Path) is FileReporter.OfNamingArtifact)
+                {
+                    reported.Add(image.Dockerfile.Artifact.Path);
+                }
+            }
+        }
+
+        foreach (var dockerfile in subjects.Dockerfiles)
+        {
+            var path = dockerfile.Artifact.Path;
+            if (dockerfile.Inline is null && !reported.Contains(path) && reporterOf(path) is not FileReporter.ThisAnalysis)
+            {
+                _outside.Add(path);
             }
         }
     }

@@ -277,13 +277,11 @@ public sealed class NegativeTests
     {
         for (var seed = 1; seed <= 100; seed++)
         {
-            AssertInnocent("BUILD_INFO", Text_(seed));
+            AssertInnocent("BUILD_INFO", Chars(Alphanumeric, 24, seed));
             AssertInnocent("ETAG", HexOf(40, seed));
             AssertInnocent("CLIENT_ID", Uuid(seed));
         }
     }
-
-    private static string Text_(int seed) => Chars(Alphanumeric, 24, seed);
 
     private static void AssertInnocent(string key, string value)
     {

@@ -67,7 +67,8 @@ public abstract class ImageRule : Rule
 }
 
 /// <summary>
-/// A check of every container that will run: each Compose service with the image it builds or pulls, and each image that no service builds.
+/// A check of every container that will run: each Compose service with the image it builds or pulls, each image that no service builds, and,
+/// where the rule knows how, each container that the SDK publishes.
 /// </summary>
 public abstract class ContainerRule : Rule
 {
@@ -81,10 +82,25 @@ public abstract class ContainerRule : Rule
                 yield return finding with { Service = finding.Service ?? container.Service?.Name };
             }
         }
+
+        foreach (var project in subjects.Projects)
+        {
+            if (project is { IsJudged: true, Publishing: not null })
+            {
+                foreach (var finding in CheckPublished(project))
+                {
+                    yield return finding;
+                }
+            }
+        }
     }
 
     /// <summary>Yields the findings of one container.</summary>
     protected abstract IEnumerable<Diagnostic> Check(ContainerSubject container);
+
+    /// <summary>Yields the findings of the container that the SDK publishes of a project; nothing where the rule does not speak of such.</summary>
+    /// <param name="project">A project whose <see cref="ProjectSubject.Publishing"/> is not null.</param>
+    protected virtual IEnumerable<Diagnostic> CheckPublished(ProjectSubject project) => [];
 }
 
 /// <summary>A check of every Compose project after merge and interpolation.</summary>

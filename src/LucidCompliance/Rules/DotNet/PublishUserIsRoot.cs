@@ -10,7 +10,6 @@ namespace LucidCompliance.Rules.DotNet;
 public sealed class PublishUserIsRoot : ProjectRule
 {
     private const string UserProperty = "ContainerUser";
-    private const string UserVariable = "APP_UID";
 
     /// <inheritdoc/>
     public override RuleDescriptor Descriptor { get; } = new()
@@ -31,11 +30,11 @@ public sealed class PublishUserIsRoot : ProjectRule
             yield break;
         }
 
-        if (publishing.User.TryGet(out var user))
+        if (publishing.User.IsKnown)
         {
-            if (IsRoot(user))
+            if (PublishedUser.Of(project) is { IsKnown: true, Value.IsRoot: true })
             {
-                var own = OwnUser(project);
+                var own = PublishedUser.OfBase(project).TryGet(out var user) && !user.IsRoot ? user.Text : null;
                 yield return Finding(
                     project.Locate(publishing.User),
                     $"ContainerUser makes the published image run as root: whoever breaks in is root in the container, and on the host after an escape. "
@@ -55,7 +54,7 @@ public sealed class PublishUserIsRoot : ProjectRule
 
         foreach (var candidate in PublishedBase.Of(project))
         {
-            if (candidate.Facts is { } facts && facts.DefaultUserId.TryGet(out var id) && id == 0 && !facts.IsWindows && !facts.Environment.ContainsKey(UserVariable))
+            if (candidate.Facts is { } facts && facts.DefaultUserId.TryGet(out var id) && id == 0 && !facts.IsWindows && !facts.Environment.ContainsKey(PublishedUser.Variable))
             {
                 var advice = facts.FamilyUserId is { } family ? $"Set ContainerUser to {family}, which the image has for that." : "Set ContainerUser to a number other than 0, or take an image that has a user of its own.";
                 yield return Finding(
@@ -64,35 +63,6 @@ public sealed class PublishUserIsRoot : ProjectRule
                 yield break;
             }
         }
-    }
-
-    private static bool IsRoot(string user)
-    {
-        var colon = user.IndexOf(':');
-        return (colon < 0 ? user : user.Substring(0, colon)).Trim() is "root" or "0";
-    }
-
-    // The user that the SDK takes where none is stated: APP_UID of the base.
-    private static string? OwnUser(ProjectSubject project)
-    {
-        string? own = null;
-        foreach (var candidate in PublishedBase.Of(project))
-        {
-            if (candidate.Facts is not { } facts)
-            {
-                return null;
-            }
-
-            own = facts.Environment.TryGetValue(UserVariable, out var id) ? id
-                : facts.DefaultUserId.TryGet(out var user) && user > 0 ? user.ToString(System.Globalization.CultureInfo.InvariantCulture)
-                : null;
-            if (own is null)
-            {
-                return null;
-            }
-        }
-
-        return own;
     }
 
     private static ImmutableArray<Fix> FixOf(ProjectSubject project, XmlElement element) =>

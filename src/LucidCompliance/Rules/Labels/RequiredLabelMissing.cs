@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using LucidCompliance.Diagnostics;
@@ -46,6 +47,48 @@ public sealed class RequiredLabelMissing : ContainerRule
             Related = missing[0].Location is { } location ? [new RelatedLocation(location, "The policy demands the label here.")] : [],
         };
         yield return AreTrue(container, missing) && LabelInsertion.Create(container, missing) is { } fix ? finding with { Fixes = [fix] } : finding;
+    }
+
+    /// <inheritdoc/>
+    protected override IEnumerable<Diagnostic> CheckPublished(ProjectSubject project)
+    {
+        if (project.Policy.RequiredLabels.IsEmpty || !project.Project!.HasAllItems("ContainerLabel"))
+        {
+            yield break;
+        }
+
+        foreach (var label in project.Policy.RequiredLabels)
+        {
+            if (!IsGenerated(label.Key) && !HasLabel(project, label.Key))
+            {
+                var value = label.Value.IsLiteral ? label.Value.Pattern : "…";
+                yield return Finding(
+                    project.Location,
+                    $"'{project.Name}' is published as a container without the label '{label.Key}', which the policy demands: nothing that selects containers by label finds "
+                    + $"it. Add <ContainerLabel Include=\"{label.Key}\" Value=\"{value}\" />, if that is so.") with
+                {
+                    KeyPath = "ContainerLabel." + label.Key,
+                    Related = label.Location is { } location ? [new RelatedLocation(location, "The policy demands the label here.")] : [],
+                };
+            }
+        }
+    }
+
+    // The SDK writes those by itself, from the project's title, authors, version and repository.
+    private static bool IsGenerated(string key) =>
+        key.StartsWith("org.opencontainers.", StringComparison.Ordinal) || key.StartsWith("net.dot.", StringComparison.Ordinal);
+
+    private static bool HasLabel(ProjectSubject project, string key)
+    {
+        foreach (var item in project.Publishing!.Labels)
+        {
+            if (string.Equals(item.Include, key, StringComparison.Ordinal))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private static ImmutableArray<PolicyLabel> Missing(ContainerSubject container)

@@ -5,6 +5,7 @@ using System.Globalization;
 using LucidCompliance.Diagnostics;
 using LucidCompliance.Model;
 using LucidCompliance.Model.Compose;
+using LucidCompliance.Policy;
 using LucidCompliance.Rules.Identity;
 using LucidCompliance.Subjects;
 using LucidCompliance.Syntax.Dockerfile;
@@ -39,7 +40,7 @@ public sealed class PrivilegedPort : ContainerRule
         }
 
         var usesHostNetwork = container.Service?.NetworkMode is { } mode && mode.Value.TryGet(out var network) && network == "host";
-        var engine = FindStrictEngine(container);
+        var engine = FindStrictEngine(container.Policy);
         var places = ContainerPorts.Of(container);
         var reported = new HashSet<int>();
         foreach (var place in places)
@@ -62,6 +63,33 @@ public sealed class PrivilegedPort : ContainerRule
                 KeyPath = place.KeyPath,
                 Related = Related(places, place),
                 Fixes = FixOf(container, places, place.Port),
+            };
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override IEnumerable<Diagnostic> CheckPublished(ProjectSubject project)
+    {
+        if (!PublishedUser.Of(project).TryGet(out var user) || user.IsRoot)
+        {
+            yield break;
+        }
+
+        var engine = FindStrictEngine(project.Policy);
+        foreach (var item in project.Publishing!.Ports)
+        {
+            if (!item.IsCertain || !int.TryParse(item.Include, NumberStyles.None, CultureInfo.InvariantCulture, out var port) || port is <= 0 or >= FirstUnprivileged)
+            {
+                continue;
+            }
+
+            yield return Finding(
+                item.Location,
+                $"ContainerPort names port {item.Include}, but the published image runs as user {user.Text}. "
+                + (engine is not null ? engine + " refuses that without a capability." : "Docker allows it since 20.10; Podman, Kubernetes and the host's network do not.")
+                + $" Let the program listen on a port from 1024 on, such as {NewPort(port)}, and name that.") with
+            {
+                Severity = engine is not null ? DiagnosticSeverity.Warning : DiagnosticSeverity.Info,
             };
         }
     }
@@ -99,9 +127,9 @@ public sealed class PrivilegedPort : ContainerRule
         return false;
     }
 
-    private static string? FindStrictEngine(ContainerSubject container)
+    private static string? FindStrictEngine(PolicyDocument policy)
     {
-        foreach (var engine in container.Policy.Engines)
+        foreach (var engine in policy.Engines)
         {
             if (engine.Value is "kubernetes" or "podman")
             {

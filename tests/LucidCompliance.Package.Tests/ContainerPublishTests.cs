@@ -140,4 +140,21 @@ public sealed class ContainerPublishTests
         var log = workspace.Run(["msbuild", "Fs/Fs.fsproj", "-restore", "-t:LucidCheck"]);
         Assert.Contains("Fs.fsproj(4): warning LUCID7006", log.Summary, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public void Visual_Studio_builds_again_when_an_artifact_is_newer_than_the_last_outcome()
+    {
+        var workspace = Solution().Write("Web/Dockerfile", "FROM scratch\n").Write("Web/compose.prod.yml", "services: {}\n");
+        workspace.Run(["restore", "Web"]);
+        string[] ask = ["msbuild", "Web/Web.csproj", "-getItem:UpToDateCheckInput", "-getItem:UpToDateCheckBuilt"];
+
+        var inside = workspace.Run([.. ask, "-p:BuildingInsideVisualStudio=true"]).Text;
+        var outside = workspace.Run(ask).Text;
+
+        foreach (var name in new[] { "\"Dockerfile\"", "\"compose.prod.yml\"", "Web.lucid.cache" })
+        {
+            Assert.Contains(name, inside, StringComparison.Ordinal);
+            Assert.DoesNotContain(name, outside, StringComparison.Ordinal);
+        }
+    }
 }

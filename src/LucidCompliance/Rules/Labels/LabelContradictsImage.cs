@@ -44,6 +44,34 @@ public sealed class LabelContradictsImage : Rule
                 }
             }
         }
+
+        foreach (var finding in CheckPublished(subjects))
+        {
+            yield return finding;
+        }
+    }
+
+    private IEnumerable<Diagnostic> CheckPublished(AnalysisSubjects subjects)
+    {
+        foreach (var project in subjects.Projects)
+        {
+            if (project is not { IsJudged: true, Publishing: { } publishing })
+            {
+                continue;
+            }
+
+            foreach (var label in publishing.Labels)
+            {
+                if (label.IsCertain && label.Find("Value") is { } datum && datum.Value.TryGet(out var value)
+                    && PublishedLabelClaim.FindContradiction(project, label.Include, value) is { } contradiction)
+                {
+                    yield return Finding(
+                        label.Location,
+                        $"The label '{label.Include}' says '{value}', but {contradiction}. A label sets nothing: who trusts it is misled. "
+                        + "Change the image to what the label says, or correct the label.");
+                }
+            }
+        }
     }
 
     private Diagnostic Report(ContainerSubject container, ContainerLabel label, string value, LabelClaim claim)

@@ -1,9 +1,11 @@
 using System;
 using System.Collections.Generic;
 using System.Diagnostics;
+using System.Globalization;
 using System.IO;
 using System.IO.Compression;
 using System.Linq;
+using System.Text;
 using LucidCompliance.Package.Tests.Infrastructure;
 using Xunit;
 
@@ -33,6 +35,58 @@ public sealed class ToolPackageTests
         Assert.StartsWith("# LUCID1002: ", text, StringComparison.Ordinal);
 
         Assert.Equal(2, Lucid(workspace, "check", "nowhere").ExitCode);
+    }
+
+    [Fact]
+    public void An_installed_tool_serves_an_editor()
+    {
+        var workspace = new Workspace().Write("Dockerfile", Workspace.Broken);
+        using var server = Process.Start(new ProcessStartInfo(Installed.Value, ["lsp", "--stdio"]) { RedirectStandardInput = true, RedirectStandardOutput = true })!;
+        Send("""{"jsonrpc":"2.0","id":1,"method":"initialize","params":{"processId":null,"rootUri":null,"capabilities":{}}}""");
+        Assert.Contains("\"serverInfo\":{\"name\":\"lucid\"", Receive());
+        Send("""{"jsonrpc":"2.0","method":"initialized","params":{}}""");
+        var uri = new Uri(workspace["Dockerfile"]).AbsoluteUri;
+        Send($$"""{"jsonrpc":"2.0","method":"textDocument/didOpen","params":{"textDocument":{"uri":"{{uri}}","languageId":"dockerfile","version":1,"text":"{{Workspace.Broken.Replace("\"", "\\\"", StringComparison.Ordinal).Replace("\n", "\\n", StringComparison.Ordinal)}}"}}}""");
+        var published = Receive();
+        Assert.Contains("textDocument/publishDiagnostics", published);
+        Assert.Contains("\"code\":\"LUCID0001\"", published);
+        Send("""{"jsonrpc":"2.0","id":2,"method":"shutdown"}""");
+        Assert.Contains("\"id\":2", Receive());
+        Send("""{"jsonrpc":"2.0","method":"exit"}""");
+        Assert.True(server.WaitForExit(30_000), "The server does not end.");
+        Assert.Equal(0, server.ExitCode);
+
+        void Send(string message)
+        {
+            var bytes = Encoding.UTF8.GetBytes(message);
+            server.StandardInput.BaseStream.Write(Encoding.ASCII.GetBytes($"Content-Length: {bytes.Length}\r\n\r\n"));
+            server.StandardInput.BaseStream.Write(bytes);
+            server.StandardInput.BaseStream.Flush();
+        }
+
+        string Receive()
+        {
+            var length = 0;
+            for (var line = ReadLine(); line.Length > 0; line = ReadLine())
+            {
+                length = line.StartsWith("Content-Length: ", StringComparison.Ordinal) ? int.Parse(line["Content-Length: ".Length..], CultureInfo.InvariantCulture) : length;
+            }
+
+            var bytes = new byte[length];
+            server.StandardOutput.BaseStream.ReadExactly(bytes);
+            return Encoding.UTF8.GetString(bytes);
+        }
+
+        string ReadLine()
+        {
+            var line = new StringBuilder();
+            for (var c = server.StandardOutput.BaseStream.ReadByte(); c is not ('\n' or -1); c = server.StandardOutput.BaseStream.ReadByte())
+            {
+                line.Append((char)c);
+            }
+
+            return line.ToString().TrimEnd('\r');
+        }
     }
 
     [Fact]

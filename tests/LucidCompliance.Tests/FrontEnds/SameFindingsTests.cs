@@ -3,9 +3,15 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.IO;
 using System.Linq;
+using System.Text.Json;
 using System.Threading.Tasks;
 using LucidCompliance.Build.Tasks;
+using LucidCompliance.LanguageServer.Diagnostics;
+using LucidCompliance.LanguageServer.Documents;
+using LucidCompliance.LanguageServer.Protocol;
+using LucidCompliance.LanguageServer.Workspaces;
 using LucidCompliance.Tests.Cases;
+using LucidCompliance.Text;
 using LucidCompliance.Tool.Commands;
 using Xunit;
 
@@ -31,6 +37,45 @@ public sealed class SameFindingsTests
 
         Assert.True(count > 1000, $"Only {count} findings were compared.");
     }
+
+    [Fact]
+    public async Task The_language_server_reports_what_the_build_reports()
+    {
+        var count = 0;
+        foreach (var folder in Cases())
+        {
+            var ruleCase = RuleCase.Read(folder);
+            using var repository = new CaseOnDisk(ruleCase);
+            var built = Build(repository);
+            var served = await ServeAsync(repository, ruleCase);
+
+            Assert.True(built.SequenceEqual(served), $"{folder}:\nbuild:\n{string.Join('\n', built)}\nlanguage server:\n{string.Join('\n', served)}");
+            count += built.Count;
+        }
+
+        Assert.True(count > 1000, $"Only {count} findings were compared.");
+    }
+
+    // Every file of the case is open, as the disk has it.
+    private static async Task<List<string>> ServeAsync(CaseOnDisk repository, RuleCase ruleCase)
+    {
+        using var options = JsonDocument.Parse($$"""{ "date": "{{repository.Date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}}" }""");
+        using var workspace = new Workspace(repository.Root, ServerSettings.From(options.RootElement));
+        foreach (var path in ruleCase.Files.Paths)
+        {
+            if (TextDecoder.TryDecode(path, ruleCase.Files.ReadBytes(path), out var text) == TextDefect.None)
+            {
+                workspace.Set(new OpenDocument(new Uri(Path.Combine(repository.Root, path)).AbsoluteUri, repository.Root, string.Empty, 1, text!));
+            }
+        }
+
+        var analysis = await workspace.GetAnalysisAsync(default);
+        var conversion = new FindingConversion(PositionEncoding.Utf16, new PublishDiagnosticsCapabilities());
+        return [.. analysis.Findings.Select(finding => Describe(finding.Location.Path, conversion.Convert(analysis, finding)))];
+    }
+
+    private static string Describe(string path, LspDiagnostic finding) => FormattableString.Invariant(
+        $"{path}({finding.Range.Start.Line + 1},{finding.Range.Start.Character + 1},{finding.Range.End.Line + 1},{finding.Range.End.Character + 1}): {(finding.Severity switch { 1 => "error", 2 => "warning", _ => "message" })} {finding.Code}: {finding.Message}");
 
     private static IEnumerable<string> Cases() =>
         from rule in Directory.EnumerateDirectories(Path.Combine(Repository.Tests, "cases")).Order(StringComparer.Ordinal)

@@ -6,6 +6,7 @@ using System.Threading.Tasks;
 using LucidCompliance.LanguageServer.Diagnostics;
 using LucidCompliance.LanguageServer.Endpoints;
 using LucidCompliance.LanguageServer.Protocol;
+using LucidCompliance.LanguageServer.Workspaces;
 using Microsoft.VisualStudio.Threading;
 using StreamJsonRpc;
 
@@ -21,6 +22,8 @@ public static class LucidLanguageServer
     /// <returns>The exit code of the protocol: 0 when <c>shutdown</c> came before the end, else 1.</returns>
     public static async Task<int> RunAsync(Stream input, Stream output, CancellationToken cancellation = default)
     {
+        // While the client and the connection get ready, the engine does: the first findings come that much earlier.
+        _ = Task.Run(EngineStart.Run, cancellation);
         var session = new ServerSession();
         var exit = new TaskCompletionSource<int>(TaskCreationOptions.RunContinuationsAsynchronously);
         using var rpc = new JsonRpc(new HeaderDelimitedMessageHandler(output, input, CreateFormatter()));

@@ -83,15 +83,14 @@ internal sealed class Workspace : IDisposable
         lock (_lock)
         {
             _stop.Cancel();
-            _stop.Dispose();
             _analysis = null;
         }
     }
 
+    // The sources are not disposed of: an analysis that is on its way out still asks them, and they hold nothing but memory.
     private void Invalidate()
     {
         _stop.Cancel();
-        _stop.Dispose();
         _stop = new CancellationTokenSource();
         _analysis = null;
     }

@@ -22,6 +22,8 @@ public sealed class LifecycleTests
         error = await Assert.ThrowsAsync<RemoteInvocationException>(() => editor.Initialize());
         Assert.Equal(-32600, error.ErrorCode);
 
+        await editor.Open("Dockerfile", "FROM x");
+        await editor.Findings("Dockerfile", _ => true);
         await editor.Request("shutdown");
         error = await Assert.ThrowsAsync<RemoteInvocationException>(() => editor.Request("textDocument/diagnostic", new { textDocument = new { uri = editor.Uri("x") } }));
         Assert.Equal(-32600, error.ErrorCode);

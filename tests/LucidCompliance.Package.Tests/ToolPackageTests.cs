@@ -6,6 +6,7 @@ using System.IO;
 using System.IO.Compression;
 using System.Linq;
 using System.Text;
+using System.Text.Json;
 using LucidCompliance.Package.Tests.Infrastructure;
 using Xunit;
 
@@ -46,7 +47,9 @@ public sealed class ToolPackageTests
         Assert.Contains("\"serverInfo\":{\"name\":\"lucid\"", Receive());
         Send("""{"jsonrpc":"2.0","method":"initialized","params":{}}""");
         var uri = new Uri(workspace["Dockerfile"]).AbsoluteUri;
-        Send($$"""{"jsonrpc":"2.0","method":"textDocument/didOpen","params":{"textDocument":{"uri":"{{uri}}","languageId":"dockerfile","version":1,"text":"{{Workspace.Broken.Replace("\"", "\\\"", StringComparison.Ordinal).Replace("\n", "\\n", StringComparison.Ordinal)}}"}}}""");
+        var text = JsonSerializer.Serialize(Workspace.Broken);
+        Send("""{"jsonrpc":"2.0","method":"textDocument/didOpen","params":{"textDocument":{"uri":"URI","languageId":"dockerfile","version":1,"text":TEXT}}}"""
+            .Replace("URI", uri, StringComparison.Ordinal).Replace("TEXT", text, StringComparison.Ordinal));
         var published = Receive();
         Assert.Contains("textDocument/publishDiagnostics", published);
         Assert.Contains("\"code\":\"LUCID0001\"", published);

@@ -9,6 +9,12 @@ namespace LucidCompliance.Model.DotNet;
 /// <param name="Step">The instruction that brought it there: the RUN itself, or the last COPY.</param>
 public sealed record DotNetPublish(DotNetCommand Command, string Directory, StageStep Step)
 {
+    /// <summary>
+    /// Whether all of the output is there. Otherwise a COPY took single files or a folder of it, such as the <c>wwwroot</c> of a Blazor application:
+    /// the image need not start it.
+    /// </summary>
+    public bool IsWhole { get; init; } = true;
+
     private static readonly string[] ProjectExtensions = [".csproj", ".fsproj", ".vbproj"];
 
     /// <summary>
@@ -37,7 +43,7 @@ public sealed record DotNetPublish(DotNetCommand Command, string Directory, Stag
     }
 
     /// <summary>The files in the directory as they are at another place.</summary>
-    internal DotNetPublish At(string directory, StageStep step) => new(Command, directory, step);
+    internal DotNetPublish At(string directory, StageStep step, bool isWhole) => this with { Directory = directory, Step = step, IsWhole = IsWhole && isWhole };
 
     /// <summary>The directory and the verb; nothing else may be shown.</summary>
     public override string ToString() => Directory;

@@ -51,9 +51,9 @@ public sealed class PublishedOutputs
                 {
                     foreach (var source in transfer.Sources)
                     {
-                        if (Destination(output, transfer, source) is { } directory)
+                        if (Destination(output, transfer, source) is var (directory, isWhole))
                         {
-                            Add(outputs, output.At(directory, step));
+                            Add(outputs, output.At(directory, step, isWhole));
                         }
                     }
                 }
@@ -108,7 +108,7 @@ public sealed class PublishedOutputs
         return ImagePath.Join(DotNetPublish.IsProjectFile(project) ? ImagePath.Parent(project) ?? "/" : project, "bin");
     }
 
-    private static string? Destination(DotNetPublish output, FileTransfer transfer, TransferSource source)
+    private static (string Directory, bool IsWhole)? Destination(DotNetPublish output, FileTransfer transfer, TransferSource source)
     {
         if (!source.Text.TryGet(out var text) || !transfer.Destination.TryGet(out var destination))
         {
@@ -121,10 +121,11 @@ public sealed class PublishedOutputs
             return null;
         }
 
-        return output.Directory == path ? destination
-            : IsBelow(output.Directory, path) ? ImagePath.Join(destination, output.Directory.Substring(path == "/" ? 1 : path.Length + 1))
-            : IsBelow(path, output.Directory) && IsDefaultOutput(output.Command) && ImagePath.BaseName(path) == "publish" ? destination
-            : null;
+        return output.Directory == path ? (destination, true)
+            : IsBelow(output.Directory, path) ? (ImagePath.Join(destination, output.Directory.Substring(path == "/" ? 1 : path.Length + 1)), true)
+            : !IsBelow(path, output.Directory) ? null
+            : IsDefaultOutput(output.Command) ? (ImagePath.BaseName(path) == "publish" ? (destination, true) : null)
+            : (transfer.IsDirectory ? destination : ImagePath.Parent(destination) ?? "/", false);
     }
 
     private static bool IsDefaultOutput(DotNetCommand command) => command.FindOption(DotNetOptionNames.Output) is null;

@@ -109,7 +109,7 @@ internal sealed class DotNetApplication
         DotNetPublish? found = null;
         foreach (var publish in image.Publishes)
         {
-            if (!publish.Command.IsCertain)
+            if (!publish.Command.IsCertain || !publish.IsWhole)
             {
                 return null;
             }

@@ -22,6 +22,16 @@ public sealed class PublishedOutputsTests
     public void It_follows_the_copy(string publish, string copy, string? expected) =>
         Assert.Equal(expected, Directories($"FROM mcr.microsoft.com/dotnet/sdk:10.0 AS build\nWORKDIR /src\n{publish}\nFROM scratch\nWORKDIR /app\n{copy}\n"));
 
+    [Theory]
+    [InlineData("COPY --from=build /out/wwwroot /usr/share/nginx/html/", "/usr/share/nginx/html")]
+    [InlineData("COPY --from=build /out/Plugin.dll /plugins/Plugin.dll", "/plugins")]
+    public void A_part_of_it_is_not_the_whole(string copy, string directory)
+    {
+        var output = Assert.Single(PublishedOutputs.In(Builds.Bind($"FROM mcr.microsoft.com/dotnet/sdk:10.0 AS build\nRUN dotnet publish -o /out\nFROM scratch\n{copy}\n").Shipping!));
+        Assert.Equal(directory, output.Directory);
+        Assert.False(output.IsWhole);
+    }
+
     [Fact]
     public void It_follows_the_stages_that_Visual_Studio_writes() =>
         Assert.Equal("/app", Directories(

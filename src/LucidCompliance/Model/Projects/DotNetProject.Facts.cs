@@ -138,6 +138,22 @@ public sealed partial class DotNetProject
         }
     }
 
+    /// <summary>
+    /// The publish profile; absent also where only the SDK names its <c>Default</c>, which it takes if the file exists
+    /// (Microsoft.NET.Sdk.Publish.props), and the project has no such file.
+    /// </summary>
+    public Fact<string> PublishProfile
+    {
+        get
+        {
+            var stated = GetProperty("PublishProfile");
+            return stated.TryGet(out var name) && stated.Origin is null && string.Equals(name, "Default", StringComparison.OrdinalIgnoreCase)
+                && IsMissing("Properties/PublishProfiles/Default.pubxml") && IsMissing("My Project/PublishProfiles/Default.pubxml")
+                ? Fact<string>.Absent
+                : stated;
+        }
+    }
+
     /// <summary>Whether the project names an SDK.</summary>
     public bool HasSdk(string name)
     {
@@ -165,6 +181,8 @@ public sealed partial class DotNetProject
 
         return parts.ToImmutable();
     }
+
+    private bool IsMissing(string file) => _files.GetKind(RepositoryPath.Combine(Directory, file)) is { IsKnown: true, Value: PathKind.Missing };
 
     private static Fact<bool> OrFalse(Fact<bool> fact) => fact.IsAbsent ? Fact<bool>.Known(false) : fact;
 

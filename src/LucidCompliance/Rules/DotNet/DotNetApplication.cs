@@ -60,7 +60,8 @@ internal sealed class DotNetApplication
                 return Flag(command.Get("SelfContained"));
             }
 
-            if (!Get("PublishProfile").IsAbsent)
+            // A profile may set anything.
+            if (!command.Get("PublishProfile").IsAbsent || Project is not { PublishProfile.IsAbsent: true })
             {
                 return default;
             }

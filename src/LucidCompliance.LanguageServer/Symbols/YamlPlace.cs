@@ -26,8 +26,8 @@ internal sealed class YamlPlace
     /// <summary>The text at the place.</summary>
     public string Value => (Node as YamlScalar)?.Value ?? string.Empty;
 
-    /// <summary>Where it is written, without quotes.</summary>
-    public TextSpan Span => Node is YamlScalar scalar ? scalar.ContentSpan : Node.Span;
+    /// <summary>Where it is written, with its quotes.</summary>
+    public TextSpan Span => Node.Span;
 
     /// <summary>Finds what stands at an offset; null for nothing.</summary>
     public static YamlPlace? Find(YamlDocument document, int offset)

@@ -78,7 +78,7 @@ internal static class CheckCommand
                 GitHubReport.Write(context.Output, findings);
                 break;
             default:
-                TextReport.Write(context.Output, new DisplayPath(analysis.Root, context.Directory), findings, verbose);
+                TextReport.Write(context.Output, new DisplayPath(analysis.Root, context.Directory), findings, EngineRun.CountBaselined(reported.ToImmutable()), verbose);
                 break;
         }
 

@@ -9,7 +9,7 @@ namespace LucidCompliance.Tool.Reports;
 /// <summary>Findings as the lines of a build log, and a summary.</summary>
 internal static class TextReport
 {
-    public static void Write(TextWriter output, DisplayPath paths, ImmutableArray<Diagnostic> findings, bool withSuggestions)
+    public static void Write(TextWriter output, DisplayPath paths, ImmutableArray<Diagnostic> findings, int baselined, bool withSuggestions)
     {
         var (errors, warnings, suggestions, fixable) = (0, 0, 0, 0);
         foreach (var finding in findings)
@@ -26,15 +26,19 @@ internal static class TextReport
 
         if (findings.IsEmpty)
         {
-            output.Write("lucid: no findings.\n");
+            output.Write("lucid: no findings" + HeldBack(baselined) + ".\n");
             return;
         }
 
         output.Write(FormattableString.Invariant($"lucid: {Count(errors, "error")}, {Count(warnings, "warning")}, {Count(suggestions, "suggestion")}"));
         output.Write(suggestions > 0 && !withSuggestions ? " (--verbose shows them)" : string.Empty);
+        output.Write(HeldBack(baselined));
         output.Write(fixable > 0 ? FormattableString.Invariant($". 'lucid fix' repairs up to {fixable}") : string.Empty);
         output.Write(". 'lucid explain <id>' explains a rule.\n");
     }
+
+    private static string HeldBack(int baselined) =>
+        baselined > 0 ? FormattableString.Invariant($"; the baseline holds {Count(baselined, "finding")} back") : string.Empty;
 
     private static void WriteLine(TextWriter output, DisplayPath paths, Diagnostic finding)
     {

@@ -101,6 +101,22 @@ public sealed class CheckCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task What_the_baseline_holds_back_is_counted()
+    {
+        _lucid.Folder.Write("Dockerfile", "FROM scratch\nCOPY a /a\nENTRYPOINT [\"/a\"]\n");
+        await _lucid.Run("check", "--format", "json", "--date", Date);
+        using var json = JsonDocument.Parse(_lucid.Output);
+        var entries = json.RootElement.GetProperty("findings").EnumerateArray().Select(f =>
+            $$"""{ "path": "Dockerfile", "rule": "{{f.GetProperty("rule").GetString()}}"{{(f.TryGetProperty("keyPath", out var key) ? $", \"key\": \"{key.GetString()}\"" : "")}} }""").ToList();
+        Assert.NotEmpty(entries);
+        _lucid.Folder.Write("lucid-baseline.json", $$"""{ "version": 1, "findings": [ {{string.Join(", ", entries)}} ] }""");
+
+        Assert.Equal(0, await _lucid.Run("check", "--date", Date));
+
+        Assert.Equal($"lucid: no findings; the baseline holds {entries.Count} finding{(entries.Count == 1 ? "" : "s")} back.\n", _lucid.Output);
+    }
+
+    [Fact]
     public async Task Json_has_places_related_places_and_fixes()
     {
         _lucid.Folder.Write("a/Dockerfile", ToolRun.Repeated);

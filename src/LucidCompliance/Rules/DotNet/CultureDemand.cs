@@ -52,11 +52,21 @@ internal sealed record CultureDemand(string Cause, string Effect, string Alterna
     public static bool HasOwnIcu(ContainerSubject container) =>
         container.Image?.Project is { IsKnown: true, Value.Project: { } project } && HasOwnIcu(project);
 
-    /// <summary>Whether the trimmer, or native compilation, has built the invariant mode in: no variable changes it then.</summary>
-    public static bool IsInvariantForGood(ContainerSubject container) =>
-        container.Image is { Project: { IsKnown: true, Value.Project: { InvariantGlobalization: { IsKnown: true, Value: true } } } } image
-        && DotNetApplication.Of(image, EntryProgram.Find(container)) is { } application
-        && (application.Mentions("PublishAot") || application.Mentions("PublishTrimmed"));
+    /// <summary>
+    /// Whether the trimmer, or native compilation, may have built the invariant mode in, so that no variable changes it. What <c>dotnet</c> starts
+    /// is neither; of another program only its project tells.
+    /// </summary>
+    public static bool MayBeInvariantForGood(ContainerSubject container)
+    {
+        if (container.Image is not { } image || EntryProgram.Find(container) is not { IsByHost: false } entry)
+        {
+            return false;
+        }
+
+        return image.Project is not { IsKnown: true, Value.Project: { } project }
+            || (project.InvariantGlobalization is not { IsAbsent: true } and not { IsKnown: true, Value: false }
+                && DotNetApplication.Of(image, entry) is var application && (application is null || application.Mentions("PublishAot") || application.Mentions("PublishTrimmed")));
+    }
 
     private static (bool IsUsed, SourceLocation? Location) Find(DotNetProject project, string id)
     {

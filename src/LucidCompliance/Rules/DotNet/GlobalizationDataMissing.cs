@@ -35,7 +35,7 @@ public sealed class GlobalizationDataMissing : ContainerRule
         var invariant = ContainerVariable.Find(container, Invariant);
         if (invariant.AsBoolean() is { IsKnown: true, Value: false } && invariant.Location is { } location)
         {
-            if (BringsOwnIcu(container) || CultureDemand.IsInvariantForGood(container))
+            if (BringsOwnIcu(container) || CultureDemand.MayBeInvariantForGood(container))
             {
                 yield break;
             }

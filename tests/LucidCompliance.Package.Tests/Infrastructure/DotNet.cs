@@ -80,7 +80,14 @@ internal static class DotNet
         start.Environment["NUGET_PACKAGES"] = PackageFeed.Instance.GlobalPackages;
         foreach (var (name, value) in environment ?? new Dictionary<string, string?>())
         {
-            start.Environment[name] = value;
+            if (value is null)
+            {
+                start.Environment.Remove(name);
+            }
+            else
+            {
+                start.Environment[name] = value;
+            }
         }
 
         return Process.Start(start) ?? throw new InvalidOperationException("dotnet does not start.");

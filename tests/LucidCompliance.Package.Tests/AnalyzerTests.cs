@@ -113,7 +113,7 @@ public sealed class AnalyzerTests
         var build = Compile(workspace, "App", isDesignTime: false);
 
         // The first project shows what no project owns.
-        Assert.Equal(["App/.env", "App/Dockerfile", "App/compose.yml", "App/obj/Debug/net10.0/App.lucid.facts", "Dockerfile", "nuget.config"], AdditionalFiles(workspace, app));
+        Assert.Equal(["App/.env", "App/App.csproj", "App/Dockerfile", "App/compose.yml", "App/obj/Debug/net10.0/App.lucid.facts", "Dockerfile", "nuget.config"], AdditionalFiles(workspace, app));
         Assert.DoesNotContain("Dockerfile", AdditionalFiles(workspace, web));
         Assert.Contains("Web/Dockerfile", AdditionalFiles(workspace, web));
         Assert.Contains("LucidCompliance.Analyzers.dll", app.Text, StringComparison.Ordinal);

@@ -81,7 +81,7 @@ internal sealed class AdditionalFileSet
             return true;
         }
 
-        if (_texts.Count != other._texts.Count || !AreEqual(Facts?.Text, other.Facts?.Text))
+        if (_texts.Count != other._texts.Count || Facts?.File != other.Facts?.File || !AreEqual(Facts?.Text, other.Facts?.Text))
         {
             return false;
         }

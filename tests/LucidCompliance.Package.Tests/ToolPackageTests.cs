@@ -1,5 +1,4 @@
 using System;
-using System.Collections.Generic;
 using System.Diagnostics;
 using System.Globalization;
 using System.IO;
@@ -15,8 +14,6 @@ namespace LucidCompliance.Package.Tests;
 /// <summary>The command line as a .NET tool, packed beside the package by the same command.</summary>
 public sealed class ToolPackageTests
 {
-    private static readonly Lazy<string> Installed = new(Install);
-
     [Fact]
     public void An_installed_tool_checks_fixes_and_explains_where_no_project_is()
     {
@@ -42,7 +39,7 @@ public sealed class ToolPackageTests
     public void An_installed_tool_serves_an_editor()
     {
         var workspace = new Workspace().Write("Dockerfile", Workspace.Broken);
-        using var server = Process.Start(new ProcessStartInfo(Installed.Value, ["lsp", "--stdio"]) { RedirectStandardInput = true, RedirectStandardOutput = true })!;
+        using var server = Process.Start(new ProcessStartInfo(InstalledTool.Command, ["lsp", "--stdio"]) { RedirectStandardInput = true, RedirectStandardOutput = true })!;
         Send("""{"jsonrpc":"2.0","id":1,"method":"initialize","params":{"processId":null,"rootUri":null,"capabilities":{}}}""");
         Assert.Contains("\"serverInfo\":{\"name\":\"lucid\"", Receive());
         Send("""{"jsonrpc":"2.0","method":"initialized","params":{}}""");
@@ -97,7 +94,7 @@ public sealed class ToolPackageTests
     {
         var workspace = new Workspace().Write("Dockerfile", Workspace.Broken);
 
-        var log = DotNet.Run(workspace.Root, ["dnx", "LucidCompliance.Tool@" + PackageFeed.Instance.Version, "--yes", "check", "--sarif", "log.sarif"], Home());
+        var log = DotNet.Run(workspace.Root, ["dnx", "LucidCompliance.Tool@" + PackageFeed.Instance.Version, "--yes", "check", "--sarif", "log.sarif"], InstalledTool.Home);
 
         Assert.Equal(1, log.ExitCode);
         Assert.Equal("Dockerfile(2): error LUCID0001", Assert.Single(log.Summary.Split('\n')));
@@ -115,23 +112,5 @@ public sealed class ToolPackageTests
         Assert.DoesNotContain(names, name => name.Contains("AssemblyRenamer", StringComparison.Ordinal) || name.Contains("Microsoft.Build", StringComparison.Ordinal) || name.EndsWith(".xml", StringComparison.Ordinal) && name.Contains("/Lucid", StringComparison.Ordinal));
     }
 
-    private static string Install()
-    {
-        var workspace = new Workspace();
-        var folder = workspace["tools"];
-        var log = DotNet.Run(workspace.Root, ["tool", "install", "LucidCompliance.Tool", "--version", PackageFeed.Instance.Version, "--tool-path", folder], Home());
-        Assert.True(log.ExitCode == 0, log.Text);
-        return Path.Combine(folder, OperatingSystem.IsWindows() ? "lucid.exe" : "lucid");
-    }
-
-    // What the command keeps for its user must not reach the home of whoever runs the tests.
-    private static Dictionary<string, string?> Home() => new() { ["DOTNET_CLI_HOME"] = Path.Combine(PackageFeed.Instance.Home, "cli") };
-
-    private static (int ExitCode, string Text) Lucid(Workspace workspace, params string[] arguments)
-    {
-        using var process = Process.Start(new ProcessStartInfo(Installed.Value, arguments) { WorkingDirectory = workspace.Root, RedirectStandardOutput = true })!;
-        var text = process.StandardOutput.ReadToEnd();
-        process.WaitForExit();
-        return (process.ExitCode, text);
-    }
+    private static (int ExitCode, string Text) Lucid(Workspace workspace, params string[] arguments) => InstalledTool.Run(workspace.Root, arguments);
 }

@@ -96,6 +96,23 @@ public sealed class ImageProjectTests
         Assert.Empty(subjects.Projects.Single(project => project.Name == "Worker").Images);
     }
 
+    [Fact]
+    public void Stages_that_copy_everything_from_each_other_a_thousand_times_are_given_up()
+    {
+        var text = new System.Text.StringBuilder("FROM mcr.microsoft.com/dotnet/sdk:10.0 AS s0\nCOPY . /\n");
+        for (var stage = 1; stage < 8; stage++)
+        {
+            text.Append($"FROM mcr.microsoft.com/dotnet/sdk:10.0 AS s{stage}\n");
+            for (var i = 0; i < 300; i++)
+            {
+                text.Append($"COPY --from=s{stage - 1} /d{i} /\n");
+            }
+        }
+
+        text.Append("RUN dotnet publish /x/Web.csproj -o /app\nFROM mcr.microsoft.com/dotnet/aspnet:10.0\nCOPY --from=s7 /app /app\n");
+        Assert.Equal("src/Web/Web.csproj", Project("Dockerfile", text.ToString()));
+    }
+
     private static string Project(string dockerfile, string text, params (string Path, string Text)[] more)
     {
         var subjects = Subjects(Files([(dockerfile, text), .. more]));

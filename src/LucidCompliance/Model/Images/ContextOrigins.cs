@@ -9,6 +9,9 @@ internal sealed class ContextOrigins
     // Chains of stages that copy from each other are short in files that people write.
     private const int MaximumDepth = 8;
 
+    // Each COPY between stages may double what is asked; a file that needs more than this is hostile.
+    private const int MaximumQuestions = 256;
+
     private readonly HashSet<(Stage, string)> _asked = [];
     private readonly List<string> _paths = [];
 
@@ -30,7 +33,7 @@ internal sealed class ContextOrigins
 
     private void Find(Stage? stage, string path, int depth)
     {
-        for (; stage is not null && depth <= MaximumDepth && _asked.Add((stage, path)); stage = stage.Base.Parent)
+        for (; stage is not null && depth <= MaximumDepth && _asked.Count < MaximumQuestions && _asked.Add((stage, path)); stage = stage.Base.Parent)
         {
             foreach (var step in stage.Steps)
             {
@@ -106,7 +109,7 @@ internal sealed class ContextOrigins
 
     private void Add(string path)
     {
-        if (!_paths.Contains(path))
+        if (_paths.Count < MaximumQuestions && !_paths.Contains(path))
         {
             _paths.Add(path);
         }

@@ -1,5 +1,6 @@
 using System;
 using System.Linq;
+using CsCheck;
 using LucidCompliance.Model;
 using LucidCompliance.Model.Projects;
 using LucidCompliance.Tests.Cases;
@@ -123,7 +124,7 @@ public sealed class DotNetProjectTests
                 <ContainerPort Remove="443" />
                 <ProjectReference Include="Lib\Lib.csproj" />
               </ItemGroup>
-              <PropertyGroup><ContainerFamily>noble-chiseled</ContainerFamily></PropertyGroup>
+              <PropertyGroup><OutputType>Exe</OutputType><ContainerFamily>noble-chiseled</ContainerFamily></PropertyGroup>
             </Project>
             """);
         var port = Assert.Single(project.Publishing!.Ports);
@@ -178,6 +179,25 @@ public sealed class DotNetProjectTests
     {
         var text = string.Concat(Enumerable.Repeat("<Choose><When Condition=\"'a' == 'a'\">", 20_000));
         Assert.True(Read(text.Insert(0, "<Project Sdk=\"Microsoft.NET.Sdk\">")).AssemblyName.IsKnown is var _);
+    }
+
+    [Fact]
+    public void Any_mixture_of_marks_is_read_without_failing()
+    {
+        string[] marks =
+        [
+            "<Project Sdk=\"Microsoft.NET.Sdk\">", "</Project>", "<PropertyGroup>", "</PropertyGroup>", "<ItemGroup Condition=\"'$(A)' == 'b' and Exists('x')\">", "</ItemGroup>",
+            "<A>", "$(A)", "$(", "%2", "%20", "@(B)", "</A>", "<Choose>", "<When Condition=\"$(A)\">", "</When>", "<Otherwise>", "</Otherwise>", "</Choose>", "<!--", "-->", "<![CDATA[", "]]>",
+            "<PackageReference Include=\"X;$(A)\" Version=\"1.0\" />", "<ContainerPort Update=\"80\" Type='udp'/>", "<Import Project=\"App.csproj\" />", "<TargetFrameworks>net8.0;;net10.0", "<", "\"", "'", ";",
+        ];
+        Gen.Int[0, marks.Length - 1].Array[0, 40].Sample(
+            parts =>
+            {
+                var text = string.Concat(parts.Select(part => marks[part]));
+                var project = DotNetProject.Read("App.csproj", new MemoryRepository().Add("App.csproj", text), null);
+                _ = (project?.TargetFramework, project?.AssemblyName, project?.UsesAspNetCore, project?.SelfContained, project?.Packages, project?.Publishing?.BaseImages);
+            },
+            seed: "0000KOIPe036", iter: 3000, threads: 1);
     }
 
     private static DotNetProject Read(string text) => DotNetProject.Read("App.csproj", new MemoryRepository().Add("App.csproj", text), null)

@@ -87,12 +87,17 @@ public sealed class SecretFileInBuildContext : Rule
             }
         }
 
-        return image.Context.IgnoreFile.TryGet(out var found) ? Exclude(found.Text, files)
-            : image.Context.IgnoreFile.IsAbsent ? draft.Create("Write a .dockerignore that excludes the files", files)
+        var safety = files.TrueForAll(IsOfNoUseToBuild) ? FixSafety.Safe : FixSafety.Unsafe;
+        return image.Context.IgnoreFile.TryGet(out var found) ? Exclude(found.Text, files, safety)
+            : image.Context.IgnoreFile.IsAbsent ? draft.Create("Write a .dockerignore that excludes the files", files) is { } fix ? fix with { Safety = safety } : null
             : null;
     }
 
-    private static Fix Exclude(SourceText ignoreFile, List<string> files)
+    // A build that restores packages may need the NuGet.config or .npmrc that it copies, and a program its settings file.
+    private static bool IsOfNoUseToBuild(string file) =>
+        ArtifactDiscovery.Classify(file) is ArtifactKind.EnvFile || SecretFileName.Judge(file) is SecretFileKind.Store;
+
+    private static Fix Exclude(SourceText ignoreFile, List<string> files, FixSafety safety)
     {
         var lines = new StringBuilder();
         var content = ignoreFile.Content;
@@ -106,7 +111,7 @@ public sealed class SecretFileInBuildContext : Rule
             lines.Append(file).Append(ignoreFile.NewLine);
         }
 
-        return new Fix("Exclude the files from the build context", FixSafety.Safe, [new FileEdit(ignoreFile, new TextEdit(new TextSpan(content.Length, 0), lines.ToString()))]);
+        return new Fix("Exclude the files from the build context", safety, [new FileEdit(ignoreFile, new TextEdit(new TextSpan(content.Length, 0), lines.ToString()))]);
     }
 
     private static string? FindDirectory(BuildContext context, FileTransfer transfer, TransferSource source) =>

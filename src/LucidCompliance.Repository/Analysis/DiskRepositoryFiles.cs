@@ -18,6 +18,7 @@ internal sealed class DiskRepositoryFiles : IRepositoryFiles
     private readonly QuestionJournal _journal;
     private readonly bool _hidesFiles;
     private readonly Dictionary<string, FileRead> _reads = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, char> _kinds = new(StringComparer.Ordinal);
     private readonly Dictionary<string, IgnoreScope?> _ignoreScopes = new(StringComparer.Ordinal);
     private Dictionary<string, List<string>>? _pathsByName;
 
@@ -66,8 +67,13 @@ internal sealed class DiskRepositoryFiles : IRepositoryFiles
     /// <inheritdoc/>
     public Fact<PathKind> GetKind(string path)
     {
-        var kind = _facts.Disk.GetKind(path);
-        _journal.Add(QuestionKind.Kind, path, kind.ToString());
+        if (!_kinds.TryGetValue(path, out var kind))
+        {
+            kind = _facts.Disk.GetKind(path);
+            _kinds.Add(path, kind);
+            _journal.Add(QuestionKind.Kind, path, kind.ToString());
+        }
+
         return kind switch
         {
             'F' => Fact<PathKind>.Known(PathKind.File),

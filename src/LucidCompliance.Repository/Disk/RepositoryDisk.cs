@@ -14,8 +14,12 @@ internal sealed class RepositoryDisk
     public const int MaximumBytes = 4 * 1024 * 1024;
 
     private const int MaximumLinks = 40;
+
+    // What FileInfo says of a file that does not exist.
+    private const FileAttributes None = (FileAttributes)(-1);
     private readonly string _readableOutside;
     private readonly HashSet<string> _plainDirectories = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _searchableDirectories = new(StringComparer.Ordinal);
 
     /// <param name="root">An absolute path.</param>
     /// <param name="readableOutside">A directory outside the root whose files may be read: that of a policy which a property names; or null.</param>
@@ -41,7 +45,9 @@ internal sealed class RepositoryDisk
         relative =>
         {
             var status = Resolve(relative, out var file);
-            return status == ContentStatus.Read ? ReadResolved(file) : FileContent.Failed(status);
+            return status != ContentStatus.Read ? FileContent.Failed(status)
+                : GetAttributes(file) == None ? FileContent.Failed(ContentStatus.Missing)
+                : ReadResolved(file);
         },
         path);
 
@@ -119,7 +125,7 @@ internal sealed class RepositoryDisk
         {
             return Resolve(path, out var file) switch
             {
-                ContentStatus.Read => (File.GetAttributes(file) & FileAttributes.Directory) != 0 ? 'D' : 'F',
+                ContentStatus.Read => GetAttributes(file) is var attributes && attributes == None ? 'M' : (attributes & FileAttributes.Directory) != 0 ? 'D' : 'F',
                 ContentStatus.OutsideRoot => 'U',
                 _ => 'M',
             };
@@ -230,7 +236,14 @@ internal sealed class RepositoryDisk
                 continue;
             }
 
-            if ((File.GetAttributes(prefix) & FileAttributes.ReparsePoint) != 0 && LinkReader.GetTarget(prefix) is { } target)
+            var attributes = GetAttributes(prefix);
+            if (attributes == None)
+            {
+                // Nothing below it exists either.
+                return null;
+            }
+
+            if ((attributes & FileAttributes.ReparsePoint) != 0 && LinkReader.GetTarget(prefix) is { } target)
             {
                 return Path.GetFullPath(Path.Combine(Path.GetDirectoryName(prefix)!, target) + file.Substring(end));
             }
@@ -242,6 +255,29 @@ internal sealed class RepositoryDisk
         }
 
         return null;
+    }
+
+    // Most of what is asked for does not exist (a policy, an ignore file in every folder), and an exception costs more than all the rest. A
+    // directory of which one entry was seen refuses no other, so what is not seen there is missing.
+    private FileAttributes GetAttributes(string path)
+    {
+        var attributes = new FileInfo(path).Attributes;
+        if (attributes == None && _searchableDirectories.Contains(Path.GetDirectoryName(path) ?? string.Empty))
+        {
+            return None;
+        }
+
+        try
+        {
+            attributes = attributes == None ? File.GetAttributes(path) : attributes;
+        }
+        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
+        {
+            // The system looked into the directory, or there is none.
+        }
+
+        _searchableDirectories.Add(Path.GetDirectoryName(path) ?? string.Empty);
+        return attributes;
     }
 
     private static bool IsBelow(string path, string directory) =>

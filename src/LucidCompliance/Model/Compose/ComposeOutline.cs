@@ -52,7 +52,7 @@ internal sealed class ComposeOutline
     public static ComposeOutline Read(Artifact artifact, IRepositoryFiles files)
     {
         var outline = new ComposeOutline();
-        if (files.Read(artifact.Path).Text is { } text && YamlDocument.Parse(text).Root?.Resolve() is YamlMapping root)
+        if (files.Read(artifact.Path).Text is { } text && YamlDocument.Of(text).Root?.Resolve() is YamlMapping root)
         {
             var directory = artifact.Run?.ProjectDirectory is { Length: > 0 } written ? written : RepositoryPath.DirectoryOf(artifact.Path);
             outline.ReadIncludes(root, directory);

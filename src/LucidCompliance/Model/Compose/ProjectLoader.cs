@@ -98,7 +98,7 @@ internal sealed class ProjectLoader(IRepositoryFiles files, VariableSourceReader
             return null;
         }
 
-        var document = YamlDocument.Parse(text);
+        var document = YamlDocument.Of(text);
         var isFirst = _checked.Add(path);
         if (isFirst)
         {

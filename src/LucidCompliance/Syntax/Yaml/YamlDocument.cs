@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
 using LucidCompliance.Text;
 
 namespace LucidCompliance.Syntax.Yaml;
@@ -30,6 +31,8 @@ public sealed class YamlDocument
 
     /// <summary>How deep nodes may lie in each other, aliases followed.</summary>
     public const int MaximumDepth = 256;
+
+    private static readonly ConditionalWeakTable<SourceText, YamlDocument> Parsed = new();
 
     private ImmutableArray<YamlComment> _comments;
     private CommentTargets? _targets;
@@ -63,6 +66,12 @@ public sealed class YamlDocument
 
     /// <summary>Parses a file.</summary>
     public static YamlDocument Parse(SourceText text) => new YamlTreeBuilder(text).Build();
+
+    /// <summary>
+    /// The tree of a file that several readers need: a Compose file is read for its outline, then for every project that it is part of. It is
+    /// parsed once and lives as long as its text.
+    /// </summary>
+    internal static YamlDocument Of(SourceText text) => Parsed.GetValue(text, Parse);
 
     /// <summary>
     /// The entry or list item that begins the next line below a comment that is neither blank nor a comment: the

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
+using LucidCompliance.Text;
 
 namespace LucidCompliance.Syntax.Interpolation;
 
@@ -52,6 +53,12 @@ public sealed class InterpolationTemplate
         if (source is null)
         {
             throw new ArgumentNullException(nameof(source));
+        }
+
+        if (source.IndexOf('$') < 0)
+        {
+            // Most values of most files; nothing is copied for them.
+            return new InterpolationTemplate(source, source.Length == 0 ? [] : [new InterpolationLiteral(new TextSpan(0, source.Length), source)], []);
         }
 
         var parser = new TemplateParser(source);

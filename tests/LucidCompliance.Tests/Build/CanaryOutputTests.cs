@@ -48,7 +48,8 @@ public sealed class CanaryOutputTests : IDisposable
         _analysis = new PreparedAnalysis(
             new AnalysisRequest
             {
-                Scope = ReportScope.Root,
+                // The projects among the places have no package of ours, so that the root alone would leave their files to nobody.
+                Scope = ReportScope.Repository,
                 ProjectPath = "root.proj",
                 IsProjectRoot = false,
                 Date = new DateTime(2026, 11, 24),

@@ -42,6 +42,8 @@ public static class SecretPlaces
         ("LUCID2004", "Dockerfile", "FROM debian:13\nADD https://ci:§@files.test/a /a\nUSER 65532\n"),
         ("LUCID2005", "Dockerfile", "FROM debian:13\nCOPY <<EOF /x\ntoken = §\nEOF\nUSER 65532\n"),
         ("LUCID2001", "Dockerfile", "FROM debian:13 AS base\nONBUILD ENV API_TOKEN=§\nFROM base\nUSER 65532\n"),
+        ("LUCID2015", "App.csproj", "<Project Sdk=\"Microsoft.NET.Sdk.Web\">\n  <ItemGroup>\n    <ContainerEnvironmentVariable Include=\"API_TOKEN\" Value=\"§\" />\n  </ItemGroup>\n</Project>\n"),
+        ("LUCID2015", "App.csproj", "<Project Sdk=\"Microsoft.NET.Sdk.Web\">\n  <ItemGroup><ContainerLabel Include=\"api.token\"><Value>§</Value></ContainerLabel></ItemGroup>\n</Project>\n"),
         ("LUCID2008", "compose.yml", "services:\n  a:\n    image: b:1\n    environment:\n      API_TOKEN: §\n"),
         ("LUCID2008", "compose.yml", "services:\n  a:\n    image: b:1\n    environment:\n      - API_TOKEN=§\n"),
         ("LUCID2008", "compose.yml", "services:\n  a:\n    image: b:1\n    environment: { API_TOKEN: \"${X:-§}\" }\n"),

@@ -72,7 +72,8 @@ internal static class ImageDescription
     }
 
     private static string? SupportOf(BaseImageFacts facts, DateTime today) =>
-        facts.EndOfLife is { } end ? (facts.IsEndOfLifeOn(today) ? "ended on " : "until ") + Day(end)
+        facts.Distribution is { } system && today.Date > system.LastDay && !facts.IsSoftwareEndOfLifeOn(today) ? $"{system} ended on {Day(system.LastDay)}"
+        : facts.EndOfLife is { } end ? (facts.IsSoftwareEndOfLifeOn(today) ? "ended on " : "until ") + Day(end)
         : facts.Status switch
         {
             BaseImageStatus.EndOfLife => "ended",

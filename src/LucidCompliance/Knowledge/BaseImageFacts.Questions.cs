@@ -69,9 +69,12 @@ public sealed partial class BaseImageFacts
 
     /// <summary>
     /// Whether support has ended on the given day. An image without a date counts if its status is end of life or removed.
-    /// The last day of support is still supported.
+    /// The last day of support is still supported. The system below counts too: nobody rebuilds <c>node:22-buster</c>.
     /// </summary>
-    public bool IsEndOfLifeOn(DateTime day) => EndOfLife is { } last
+    public bool IsEndOfLifeOn(DateTime day) => IsSoftwareEndOfLifeOn(day) || (Distribution is { } system && day.Date > system.LastDay);
+
+    /// <summary>The same, asked of the software alone that the image is named after.</summary>
+    public bool IsSoftwareEndOfLifeOn(DateTime day) => EndOfLife is { } last
         ? day.Date > last
         : Status is BaseImageStatus.EndOfLife or BaseImageStatus.Removed;
 

@@ -75,8 +75,11 @@ public sealed partial class BaseImageFacts
     /// <summary>Variables that the image is known to set; others may be set too.</summary>
     public IReadOnlyDictionary<string, string> Environment { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
 
-    /// <summary>The last day of support; null where none is known.</summary>
+    /// <summary>The last day of support for the software that the image is named after; null where none is known.</summary>
     public DateTime? EndOfLife { get; init; }
+
+    /// <summary>The release of the Linux distribution below the software, where the tag names it; null where it does not.</summary>
+    public DistributionRelease? Distribution { get; init; }
 
     /// <summary>The versions of the runtime that came later, in their order, each with its last day of support.</summary>
     internal ImmutableArray<(string Version, DateTime LastDay)> LaterVersions { get; init; } = [];

@@ -10,11 +10,15 @@ internal sealed class CatalogueTables
     public CatalogueTables(CatalogueTables? inherited)
     {
         Lifecycles = inherited is null ? new(StringComparer.Ordinal) : new(inherited.Lifecycles, StringComparer.Ordinal);
+        Distributions = inherited is null ? new(StringComparer.Ordinal) : new(inherited.Distributions, StringComparer.Ordinal);
         Glibc = inherited is null ? new(StringComparer.Ordinal) : new(inherited.Glibc, StringComparer.Ordinal);
     }
 
     /// <summary>Last day of support by lifecycle name, then by version.</summary>
     public Dictionary<string, Dictionary<string, string>> Lifecycles { get; }
+
+    /// <summary>Releases of Linux distributions by the part of a tag that names them.</summary>
+    public Dictionary<string, DistributionRelease> Distributions { get; }
 
     /// <summary>The version of glibc by the suite's name.</summary>
     public Dictionary<string, string> Glibc { get; }

@@ -142,6 +142,10 @@ internal sealed class CatalogueText
 
             Tables.Lifecycles[name] = dates;
         }
+        else if (Argument(line, "distribution ") is { } distribution)
+        {
+            ReadDistribution(distribution);
+        }
         else if (Argument(line, "glibc: ") is { } suites)
         {
             foreach (var entry in suites.Split(','))
@@ -156,6 +160,29 @@ internal sealed class CatalogueText
         }
 
         return true;
+    }
+
+    // Its releases in their order, each with its version, its part of a tag, and its last day: `Debian: 11 bullseye 2026-08-31`.
+    private void ReadDistribution(string text)
+    {
+        var (name, entries) = Halves(text, ": ");
+        var releases = new List<DistributionRelease>();
+        var dates = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var entry in entries.Split(','))
+        {
+            var (version, rest) = Halves(entry.Trim(), " ");
+            var (part, day) = Halves(rest, " ");
+            dates[version] = day;
+            releases.Add(new DistributionRelease(name, version, part, CatalogueTables.Date(day)));
+        }
+
+        for (var i = 0; i < releases.Count; i++)
+        {
+            releases[i].Later = releases.GetRange(i + 1, releases.Count - i - 1);
+            Tables.Distributions[releases[i].TagPart] = releases[i];
+        }
+
+        Tables.Lifecycles[name.ToLowerInvariant()] = dates;
     }
 
     private static (string Left, string Right) Halves(string text, string separator)

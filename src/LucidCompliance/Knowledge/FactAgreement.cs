@@ -43,6 +43,7 @@ internal static class FactAgreement
             Architectures = rows.All(row => row.Architectures.SequenceEqual(first.Architectures)) ? first.Architectures : [],
             Environment = CommonEnvironment(rows),
             EndOfLife = Same(rows, static row => row.EndOfLife),
+            Distribution = Same(rows, static row => row.Distribution),
             Status = Same(rows, static row => row.Status),
             Replacement = Same(rows, static row => row.Replacement),
             ReplacementKeepsRuntime = Same(rows, static row => row.ReplacementKeepsRuntime),

@@ -61,6 +61,7 @@ internal static class FactTableReader
             Architectures = Architectures(row["arch"], tag),
             Environment = Environment(row["env"]),
             EndOfLife = EndOfLife(row["eol"], tag, tables),
+            Distribution = tag is null ? null : DistributionRelease.Of(tag, tables.Distributions),
             LaterVersions = LaterVersions(row["eol"], tag, tables),
             Status = Status(row["status"]),
             Replacement = template.Fill(row["replacement"]),

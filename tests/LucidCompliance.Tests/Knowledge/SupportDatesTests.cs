@@ -46,8 +46,54 @@ public sealed class SupportDatesTests
     [InlineData("ubuntu:22.04", null)]
     [InlineData("ubuntu:latest", null)]
     [InlineData("centos:latest", "2021-12-31")]
+    [InlineData("mcr.microsoft.com/dotnet/core/aspnet:2.1", "2021-08-21")]
+    [InlineData("mcr.microsoft.com/dotnet/core/sdk:3.1-buster", "2022-12-13")]
+    [InlineData("alpine:3.8", "2020-05-01")]
+    [InlineData("ruby:3.2-slim", "2026-03-31")]
+    [InlineData("mysql:9.1", "2025-01-21")]
+    [InlineData("mysql:9", null)]
+    [InlineData("mongo:8.0", "2029-10-31")]
+    [InlineData("ubuntu:23.10", "2024-07-31")]
+    [InlineData("ubuntu:oracular", "2025-07-31")]
+    [InlineData("redis:5.0.14-alpine", "2022-04-30")]
+    [InlineData("redis:6", null)]
+    [InlineData("mariadb:10", null)]
+    [InlineData("mariadb:10.5", "2025-06-30")]
+    [InlineData("rabbitmq:3.8-management", "2022-07-31")]
+    [InlineData("rabbitmq:3-management", null)]
+    [InlineData("docker.elastic.co/elasticsearch/elasticsearch:7.17.9", "2026-01-31")]
+    [InlineData("fedora:42", "2026-05-13")]
     public void Support_ends_by_the_version_that_the_tag_names(string text, string? lastDay) =>
         Assert.Equal(lastDay, BaseImageCatalogueTests.Find(text)!.EndOfLife?.ToString("yyyy-MM-dd"));
+
+    [Theory]
+    [InlineData("node:22-bullseye", "Debian 11", "2026-08-31")]
+    [InlineData("node:22-bullseye-slim", "Debian 11", "2026-08-31")]
+    [InlineData("python:3.13-slim-bookworm", "Debian 12", "2028-06-30")]
+    [InlineData("python:3.13-alpine3.19", "Alpine 3.19", "2025-11-01")]
+    [InlineData("mcr.microsoft.com/dotnet/aspnet:10.0-noble-chiseled-extra", "Ubuntu 24.04", "2029-05-31")]
+    [InlineData("debian:bullseye-20240101-slim", "Debian 11", "2026-08-31")]
+    [InlineData("python:3.13-alpine", null, null)]
+    [InlineData("python:3.13", null, null)]
+    [InlineData("python", null, null)]
+    [InlineData("gcr.io/distroless/python3-debian13", null, null)]
+    public void A_tag_may_name_the_release_of_the_system_below(string text, string? release, string? lastDay)
+    {
+        var distribution = BaseImageCatalogueTests.Find(text)!.Distribution;
+
+        Assert.Equal(release, distribution?.ToString());
+        Assert.Equal(lastDay, distribution?.LastDay.ToString("yyyy-MM-dd"));
+    }
+
+    [Fact]
+    public void Software_with_support_on_a_system_without_it_has_no_support()
+    {
+        var facts = BaseImageCatalogueTests.Find("node:22-bullseye")!;
+
+        Assert.False(facts.IsEndOfLifeOn(new DateTime(2026, 8, 31)));
+        Assert.True(facts.IsEndOfLifeOn(new DateTime(2026, 9, 1)));
+        Assert.False(facts.IsSoftwareEndOfLifeOn(new DateTime(2026, 9, 1)));
+    }
 
     [Fact]
     public void The_last_day_of_support_is_still_supported()
@@ -62,7 +108,7 @@ public sealed class SupportDatesTests
     [Theory]
     [InlineData("node:18-alpine", "19 20 21 22 23 24")]
     [InlineData("mcr.microsoft.com/dotnet/runtime-deps:8.0", "9.0 10.0")]
-    [InlineData("php:8.4", "")]
+    [InlineData("php:8.4", "8.5")]
     [InlineData("debian:10", "")]
     public void Later_versions_are_those_behind_it_in_its_lifecycle(string text, string later) =>
         Assert.Equal(later, string.Join(" ", BaseImageCatalogueTests.Find(text)!.LaterVersions.Select(version => version.Version)));

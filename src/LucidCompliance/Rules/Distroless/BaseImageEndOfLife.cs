@@ -56,6 +56,13 @@ public sealed class BaseImageEndOfLife : Rule
 
     private Diagnostic Report(SourceLocation location, ImageReference reference, BaseImageFacts facts, DateTime day, PolicyDocument policy, SourceLocation? literal)
     {
+        if (!facts.IsSoftwareEndOfLifeOn(day) && facts.Distribution is { } system)
+        {
+            return Finding(
+                location,
+                $"{Wording.Name(reference)} is built on {system}, out of support since {Wording.Day(system.LastDay)}: it still pulls, but the system's packages get no security fixes. {Advice(system, day)}");
+        }
+
         var since = facts.EndOfLife is { } last ? "out of support since " + Wording.Day(last) : "no longer maintained";
         var finding = Finding(location, $"{Wording.Name(reference)} is {since}: it still pulls, but gets no security fixes. {Advice(reference, facts, day)}");
         return literal is not null && Successor(reference, facts) is { } successor && facts.ReplacementKeepsRuntime == Trilean.Yes && reference.Digest is null
@@ -78,6 +85,22 @@ public sealed class BaseImageEndOfLife : Rule
         return supported.Length == 0 ? "Use an image that is maintained."
             : facts.Runtime is "dotnet" or "aspnet" || IsDotNet(reference) ? $"Take a version with support, {supported}, and change the project's target framework with it."
             : $"Take a version with support: {supported}.";
+    }
+
+    private static string Advice(DistributionRelease system, DateTime day)
+    {
+        var names = new List<string>();
+        foreach (var release in system.Later)
+        {
+            if (day.Date <= release.LastDay)
+            {
+                names.Add(release.TagPart + " (until " + Wording.Day(release.LastDay) + ")");
+            }
+        }
+
+        return names.Count == 0
+            ? "Use an image on a release that is maintained."
+            : $"Take a tag that names a later release: {string.Join(" or ", names.GetRange(Math.Max(names.Count - MostVersions, 0), Math.Min(names.Count, MostVersions)))}.";
     }
 
     /// <summary>The image that follows; a replacement without tag keeps the tag in use.</summary>

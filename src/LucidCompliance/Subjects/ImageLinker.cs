@@ -48,14 +48,17 @@ internal sealed class ImageLinker
     }
 
     /// <summary>The image of a Dockerfile that no service builds; null where one does, or where no stage ships.</summary>
-    public ContainerSubject? LinkUnbuilt(DockerfileSubject dockerfile)
+    /// <param name="dockerfile">The Dockerfile.</param>
+    /// <param name="contexts">What projects say about the build of Dockerfiles.</param>
+    public ContainerSubject? LinkUnbuilt(DockerfileSubject dockerfile, StatedContexts contexts)
     {
         if (_builtPaths.Contains(dockerfile.Artifact.Path))
         {
             return null;
         }
 
-        var options = new ImageBuildOptions { Context = new BuildContextOptions(_files, Fact<string>.Absent, dockerfile.Artifact.Path) };
+        var path = dockerfile.Artifact.Path;
+        var options = new ImageBuildOptions { Context = new BuildContextOptions(_files, Fact<string>.Absent, path) { StatedDirectory = contexts.Find(path) } };
         var image = new ImageSubject(dockerfile, Bind(dockerfile, options), isBuiltByService: false);
         _images.Add(image);
         return image.Shipping is { } shipping ? new ContainerSubject(image, shipping.Location) : null;

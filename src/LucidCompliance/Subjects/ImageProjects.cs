@@ -9,19 +9,14 @@ namespace LucidCompliance.Subjects;
 
 /// <summary>
 /// Which project's program an image runs. The strongest evidence is what the Dockerfile publishes; then a project whose
-/// <c>DockerfileFile</c> names the file; then the assembly that the image starts; then the only project of the nearest folder.
+/// properties name the file (<see cref="Model.Projects.ProjectDockerfile"/>); then the assembly that the image starts; then the only project of the nearest folder.
 /// </summary>
 internal sealed class ImageProjects
 {
     private readonly ImmutableArray<ProjectSubject> _projects;
-    private readonly IRepositoryFiles _files;
     private readonly Dictionary<ImageSubject, Fact<ProjectSubject>> _found = [];
 
-    public ImageProjects(ImmutableArray<ProjectSubject> projects, IRepositoryFiles files)
-    {
-        _projects = projects;
-        _files = files;
-    }
+    public ImageProjects(ImmutableArray<ProjectSubject> projects) => _projects = projects;
 
     /// <summary>The project of an image; unknown where nothing proves a single one, absent where the repository has none.</summary>
     public Fact<ProjectSubject> Find(ImageSubject image)
@@ -151,15 +146,12 @@ internal sealed class ImageProjects
         return found;
     }
 
-    // DockerfileFile is relative to the project; only a project whose text has the word is read for it.
     private ProjectSubject? ByDockerfileProperty(ImageSubject image)
     {
         ProjectSubject? found = null;
         foreach (var candidate in _projects)
         {
-            if (_files.Read(candidate.Path).Text is { } text && text.Content.IndexOf("DockerfileFile", StringComparison.OrdinalIgnoreCase) >= 0
-                && candidate.Project is { } project && project.GetProperty("DockerfileFile").TryGet(out var file)
-                && string.Equals(RepositoryPath.Combine(candidate.Directory, file), image.Dockerfile.Artifact.Path, StringComparison.Ordinal))
+            if (candidate.Dockerfile is { } stated && stated.Named.TryGet(out var path) && string.Equals(path, image.Dockerfile.Artifact.Path, StringComparison.Ordinal))
             {
                 if (found is not null)
                 {

@@ -10,6 +10,11 @@ namespace LucidCompliance.Subjects;
 /// <summary>Makes the projects of an analysis and links them with images and settings. Reads no file itself.</summary>
 internal sealed class ProjectLinker
 {
+    // Every property and item of container publishing, and of Visual Studio's container tools, has the word in its name: most projects need no
+    // look at more than that.
+    private const string Publishing = "Container";
+    private const string Dockerfile = "Dockerfile";
+
     private readonly ImmutableArray<Artifact> _artifacts;
     private readonly ImmutableArray<Artifact> _props;
     private readonly ImmutableArray<EvaluatedProject> _evaluated;
@@ -23,25 +28,28 @@ internal sealed class ProjectLinker
         _evaluated = evaluated;
         _files = files;
         _policies = policies;
+        Projects = MakeProjects();
     }
 
     /// <summary>The projects, in the order of paths.</summary>
-    public ImmutableArray<ProjectSubject> Link(ImmutableArray<ImageSubject> images, ImmutableArray<SettingsFileSubject> settings)
+    public ImmutableArray<ProjectSubject> Projects { get; }
+
+    /// <summary>Links the projects with what they run in and are set by.</summary>
+    public void Link(ImmutableArray<ImageSubject> images, ImmutableArray<SettingsFileSubject> settings)
     {
-        var projects = Projects();
-        if (projects.IsEmpty)
+        if (Projects.IsEmpty)
         {
-            return projects;
+            return;
         }
 
-        var lookup = new ImageProjects(projects, _files);
+        var lookup = new ImageProjects(Projects);
         foreach (var image in images)
         {
             image.ProjectLookup = lookup;
         }
 
         var byDirectory = new Dictionary<string, ProjectSubject>(StringComparer.Ordinal);
-        foreach (var project in projects)
+        foreach (var project in Projects)
         {
             project.Link(lookup, images);
             byDirectory[project.Directory] = project;
@@ -55,11 +63,9 @@ internal sealed class ProjectLinker
                 project.LaunchSettings = file;
             }
         }
-
-        return projects;
     }
 
-    private ImmutableArray<ProjectSubject> Projects()
+    private ImmutableArray<ProjectSubject> MakeProjects()
     {
         var projects = ImmutableArray.CreateBuilder<ProjectSubject>();
         foreach (var artifact in _artifacts)
@@ -70,8 +76,9 @@ internal sealed class ProjectLinker
                 projects.Add(new ProjectSubject(
                     artifact,
                     () => _policies.For(artifact.Path),
-                    artifact.IsInScope || MentionsContainer(artifact.Path, inScope: true),
-                    () => Mentions(artifact.Path) || MentionsContainer(artifact.Path, inScope: false) || evaluated is { MentionsContainer: true },
+                    artifact.IsInScope || ImportMentions(artifact.Path, Publishing, inScope: true),
+                    () => Mentions(artifact.Path, Publishing) || ImportMentions(artifact.Path, Publishing, inScope: false) || evaluated is { MentionsContainer: true },
+                    () => Mentions(artifact.Path, Dockerfile) || ImportMentions(artifact.Path, Dockerfile, inScope: false) || evaluated is { NamesDockerfile: true },
                     () => DotNetProject.Read(artifact.Path, _files, evaluated)));
             }
         }
@@ -80,17 +87,16 @@ internal sealed class ProjectLinker
         return projects.ToImmutable();
     }
 
-    // Every property and item of container publishing has the word in its name: most projects need no look at more than that.
-    private bool Mentions(string path) => _files.Read(path).Text is { } text && text.Content.IndexOf("Container", StringComparison.OrdinalIgnoreCase) >= 0;
+    private bool Mentions(string path, string word) => _files.Read(path).Text is { } text && text.Content.IndexOf(word, StringComparison.OrdinalIgnoreCase) >= 0;
 
-    private bool MentionsContainer(string project, bool inScope)
+    private bool ImportMentions(string project, string word, bool inScope)
     {
         foreach (var artifact in _props)
         {
             if ((artifact.IsInScope || !inScope)
                 && RepositoryPath.DirectoryOf(artifact.Path) is var directory
                 && (directory == "." || project.StartsWith(directory + "/", StringComparison.Ordinal))
-                && Mentions(artifact.Path))
+                && Mentions(artifact.Path, word))
             {
                 return true;
             }

@@ -16,18 +16,22 @@ public sealed class ProjectSubject
     private readonly Lazy<DotNetProject?> _project;
     private readonly Lazy<PolicyDocument> _policy;
     private readonly Func<bool> _mayPublish;
+    private readonly Func<bool> _mayNameDockerfile;
     private ImmutableArray<ImageSubject> _images = [];
     private ImmutableArray<ImageSubject> _ownImages;
     private ImageProjects? _lookup;
     private ContainerPublishing? _publishing;
     private bool _hasPublishing;
+    private ProjectDockerfile? _dockerfile;
+    private bool _hasDockerfile;
 
-    internal ProjectSubject(Artifact artifact, Func<PolicyDocument> policy, bool isJudged, Func<bool> mayPublish, Func<DotNetProject?> read)
+    internal ProjectSubject(Artifact artifact, Func<PolicyDocument> policy, bool isJudged, Func<bool> mayPublish, Func<bool> mayNameDockerfile, Func<DotNetProject?> read)
     {
         Artifact = artifact;
         _policy = new Lazy<PolicyDocument>(policy, isThreadSafe: false);
         IsJudged = isJudged;
         _mayPublish = mayPublish;
+        _mayNameDockerfile = mayNameDockerfile;
         _project = new Lazy<DotNetProject?>(read, isThreadSafe: false);
     }
 
@@ -64,6 +68,21 @@ public sealed class ProjectSubject
             }
 
             return _publishing;
+        }
+    }
+
+    /// <summary>What the project says about its Dockerfile; null where it says nothing.</summary>
+    internal ProjectDockerfile? Dockerfile
+    {
+        get
+        {
+            if (!_hasDockerfile)
+            {
+                _hasDockerfile = true;
+                _dockerfile = _mayNameDockerfile() && Project is { } project ? ProjectDockerfile.Find(project) : null;
+            }
+
+            return _dockerfile;
         }
     }
 

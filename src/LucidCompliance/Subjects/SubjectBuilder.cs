@@ -55,13 +55,15 @@ internal sealed class SubjectBuilder
             });
         }
 
+        var linker = new ProjectLinker(_artifacts, Evaluated, _files, _policies);
+        var contexts = new StatedContexts(linker.Projects);
         foreach (var artifact in readable)
         {
             if (artifact.Kind == ArtifactKind.Dockerfile)
             {
                 Isolate(artifact, () =>
                 {
-                    if (dockerfiles.Read(artifact) is { } dockerfile && images.LinkUnbuilt(dockerfile) is { } container)
+                    if (dockerfiles.Read(artifact) is { } dockerfile && images.LinkUnbuilt(dockerfile, contexts) is { } container)
                     {
                         containers.Add(container);
                     }
@@ -77,7 +79,7 @@ internal sealed class SubjectBuilder
         }
 
         var settings = SettingsFiles(readable);
-        var dotNet = new ProjectLinker(_artifacts, Evaluated, _files, _policies).Link(images.All, settings);
+        linker.Link(images.All, settings);
         return new AnalysisSubjects
         {
             Date = _date,
@@ -93,7 +95,7 @@ internal sealed class SubjectBuilder
             SettingsFiles = settings,
             NuGetConfigs = NuGetConfigs(readable),
             Scripts = scripts,
-            Projects = dotNet,
+            Projects = linker.Projects,
             MsBuildFiles = MsBuildFileSubject.Among(_artifacts, _files, _policies),
             Unreadable = [.. _unreadable],
             Failures = [.. _failures],

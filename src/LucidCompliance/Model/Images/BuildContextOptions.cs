@@ -7,4 +7,11 @@ namespace LucidCompliance.Model.Images;
 /// one; absent where nobody names one: then RULES.md convention 20 finds it.
 /// </param>
 /// <param name="DockerfilePath">The Dockerfile relative to the repository root; null for one that is no file (<c>dockerfile_inline</c>).</param>
-public sealed record BuildContextOptions(IRepositoryFiles Files, Fact<string> Directory, string? DockerfilePath);
+public sealed record BuildContextOptions(IRepositoryFiles Files, Fact<string> Directory, string? DockerfilePath)
+{
+    /// <summary>
+    /// The directory that a project states for its Dockerfile (<c>DockerfileContext</c>), relative to the repository root: what counts first
+    /// where <see cref="Directory"/> is absent. Its origin is the property.
+    /// </summary>
+    public Fact<string> StatedDirectory { get; init; } = Fact<string>.Absent;
+}

@@ -3,8 +3,8 @@ using System;
 namespace LucidCompliance.Model.Images;
 
 /// <summary>
-/// Finds the context of a Dockerfile that nobody builds (RULES.md convention 20): its folder if the local sources are all there, else the
-/// repository root if they are all there.
+/// Finds the context of a Dockerfile that nobody builds (RULES.md convention 20): what its project states, else its folder if the local
+/// sources are all there, else the repository root if they are all there.
 /// </summary>
 internal sealed class ContextConvention
 {
@@ -43,6 +43,14 @@ internal sealed class ContextConvention
 
         var convention = new ContextConvention(build, options.Files);
         var folder = RepositoryPath.DirectoryOf(path);
+        if (options.StatedDirectory.TryGet(out var stated) && convention.IsInRepository(stated))
+        {
+            // Visual Studio builds in the stated directory. Sources that are missing there, but all lie in another one, are built by somebody else.
+            return convention.Judge(stated) == Verdict.Refuted && (convention.FitsBetter(folder, stated) || convention.FitsBetter(".", stated))
+                ? Fact<string>.UnknownBecause("the sources do not lie in the build context that the project states", options.StatedDirectory.Origin)
+                : options.StatedDirectory;
+        }
+
         var verdict = convention.Judge(folder);
         if (verdict == Verdict.Refuted && folder != ".")
         {
@@ -54,6 +62,12 @@ internal sealed class ContextConvention
             ? Fact<string>.Known(folder)
             : Fact<string>.UnknownBecause("the sources do not tell the build context");
     }
+
+    private bool IsInRepository(string directory) =>
+        !RepositoryPath.IsAbsolute(directory) && directory != ".." && !directory.StartsWith("../", StringComparison.Ordinal)
+        && _files.GetKind(directory).TryGet(out var kind) && kind == PathKind.Directory;
+
+    private bool FitsBetter(string directory, string stated) => directory != stated && Judge(directory) == Verdict.Fits;
 
     /// <summary>
     /// <c>COPY . .</c> fits everywhere, so it decides nothing; nor does a pattern that nothing proves. A folder below the root needs a source

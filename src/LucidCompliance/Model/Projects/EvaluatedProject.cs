@@ -80,6 +80,23 @@ public sealed class EvaluatedProject
         }
     }
 
+    /// <summary>Whether MSBuild said which Dockerfile is the project's, or what the context of its build is.</summary>
+    public bool NamesDockerfile
+    {
+        get
+        {
+            foreach (var name in ProjectDockerfile.Properties)
+            {
+                if (Properties.TryGetValue(name, out var value) && value.Length > 0)
+                {
+                    return true;
+                }
+            }
+
+            return false;
+        }
+    }
+
     /// <summary>
     /// Reads the facts of a project: <c>Name=value</c> for a property, <c>@Type=name;name/version</c> for items, with <see cref="Separator"/>
     /// between them. What has another form is passed over.

@@ -18,7 +18,7 @@ internal static class ProjectSdks
     [
         "TargetFramework", "TargetFrameworks", "AssemblyName", "RootNamespace", "SelfContained", "PublishSelfContained", "PublishAot", "PublishTrimmed",
         "PublishSingleFile", "InvariantGlobalization", "InvariantTimezone", "RuntimeIdentifier", "RuntimeIdentifiers", "EnableSdkContainerSupport", "PublishProfile",
-        "WebPublishMethod", "IsPublishable", "DockerfileFile", "DockerfileContext", "DockerDefaultTargetOS", "DockerfileFastModeStage", "DockerfileBuildArguments", "DockerfileTag",
+        "WebPublishMethod", "IsPublishable", "DockerfilePath", "DockerfileFile", "DockerfileContext", "DockerDefaultTargetOS", "DockerfileFastModeStage", "DockerfileBuildArguments", "DockerfileTag",
         "RollForward", "UserSecretsId", "OutputType", "AzureFunctionsVersion", "ManagePackageVersionsCentrally", "IsTestProject", "UseAppHost", "AutoGenerateImageTag",
     ];
 

@@ -31,7 +31,10 @@ public sealed class CopySourceMissing : ImageRule
                 var where = directory == "." ? "the repository's root" : "'" + directory + "'";
                 yield return Finding(
                     image.At(source.Word.Span),
-                    $"{step.Instruction.Keyword.ToUpperInvariant()} takes '{path}' from the build context, {where}, where it does not exist: the build stops here. {Advise(image, path)}");
+                    $"{step.Instruction.Keyword.ToUpperInvariant()} takes '{path}' from the build context, {where}, where it does not exist: the build stops here. {Advise(image, path)}") with
+                {
+                    Related = ContextSources.RelatedContext(image),
+                };
             }
         }
     }

@@ -63,6 +63,7 @@ public sealed class ProjectPathMissing : Rule
                 location,
                 $"{step.Instruction.Keyword.ToUpperInvariant()} takes the project '{path}' from the build context, {(directory == "." ? "the repository's root" : "'" + directory + "'")}, where it does not exist: the build stops here. {advice}.") with
             {
+                Related = ContextSources.RelatedContext(image),
                 Fixes = candidate is not null && LiteralValue.Find(location, source.Text.Value) is { } literal && source.Text.Value.EndsWith(path, StringComparison.Ordinal)
                     ? [Fix.Replace("Copy '" + candidate.Path + "'", candidate.Safety, literal, source.Text.Value.Substring(0, source.Text.Value.Length - path.Length) + candidate.Path)]
                     : ImmutableArray<Fix>.Empty,

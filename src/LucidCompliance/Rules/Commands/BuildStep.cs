@@ -1,5 +1,6 @@
 using System;
 using LucidCompliance.Syntax.Dockerfile;
+using LucidCompliance.Syntax.Shell;
 using LucidCompliance.Text;
 
 namespace LucidCompliance.Rules.Commands;
@@ -15,7 +16,7 @@ internal sealed record BuildStep(string Text, TextSpan Span, bool IsPackageManag
     /// <param name="packagesOnly">Whether only package managers count.</param>
     public static BuildStep? First(RunInstruction run, bool packagesOnly)
     {
-        foreach (var command in ShellCommand.Of(run))
+        foreach (var command in run.Programs)
         {
             if (Of(command) is { } step && (step.IsPackageManager || !packagesOnly))
             {
@@ -26,7 +27,7 @@ internal sealed record BuildStep(string Text, TextSpan Span, bool IsPackageManag
         return null;
     }
 
-    private static BuildStep? Of(ShellCommand command)
+    private static BuildStep? Of(SimpleCommand command)
     {
         var name = command.Name;
         switch (name)
@@ -40,7 +41,7 @@ internal sealed record BuildStep(string Text, TextSpan Span, bool IsPackageManag
             case "pnpm" or "bun":
                 return Verb(command, isAnywhere: false, "install", "i", "add") ?? Tool(Verb(command, isAnywhere: false, "run", "build"));
             case "yarn":
-                return command.Words.Length == 1 ? new BuildStep("yarn", command.Words[0].Span, true)
+                return command.ArgumentCount == 0 ? new BuildStep("yarn", command.Program!.Span, true)
                     : Verb(command, isAnywhere: false, "install", "add") ?? Tool(Verb(command, isAnywhere: false, "build", "run"));
             case "gem" or "bundle" or "poetry" or "pipenv" or "conda" or "mamba":
                 return Verb(command, isAnywhere: false, "install");
@@ -55,14 +56,14 @@ internal sealed record BuildStep(string Text, TextSpan Span, bool IsPackageManag
             case "dotnet":
                 return Tool(Verb(command, isAnywhere: false, "restore", "build", "publish"));
             case "mvn" or "mvnw" or "gradle" or "gradlew":
-                return command.FirstOperand() is > 0 and var goal ? Tool(Make(command, goal)) : null;
+                return command.FindOperand() is >= 0 and var goal ? Tool(Make(command, goal)) : null;
             case "make" or "cmake" or "ninja" or "gcc" or "g++" or "cc" or "c++" or "clang" or "rustc" or "javac" or "tsc":
-                return command.Words.Length > 1 || name == "make" ? new BuildStep(name, command.Words[0].Span, false) : null;
+                return command.ArgumentCount > 0 || name == "make" ? new BuildStep(name, command.Program!.Span, false) : null;
             default:
                 return IsPip(name) ? Verb(command, isAnywhere: false, "install")
-                    : name.StartsWith("python", StringComparison.Ordinal) && command.IndexOf("pip") is > 1 and var pip && command.TextOf(pip - 1) == "-m"
-                        && command.FirstOperand(pip + 1) is > 0 and var verb && command.TextOf(verb) == "install"
-                            ? new BuildStep("pip install", command.Words[0].Span.Union(command.Words[verb].Span), true)
+                    : name.StartsWith("python", StringComparison.Ordinal) && command.FindArgument("pip") is > 0 and var pip && command.GetArgument(pip - 1).Text == "-m"
+                        && command.FindOperand(pip + 1) is > 0 and var verb && command.GetArgument(verb).Text == "install"
+                            ? new BuildStep("pip install", command.Program!.Span.Union(command.GetArgument(verb).Span), true)
                     : null;
         }
     }
@@ -71,12 +72,12 @@ internal sealed record BuildStep(string Text, TextSpan Span, bool IsPackageManag
 
     private static BuildStep? Tool(BuildStep? step) => step is null ? null : step with { IsPackageManager = false };
 
-    private static BuildStep? Verb(ShellCommand command, bool isAnywhere, params string[] verbs)
+    private static BuildStep? Verb(SimpleCommand command, bool isAnywhere, params string[] verbs)
     {
         foreach (var verb in verbs)
         {
-            var index = isAnywhere ? command.IndexOf(verb) : command.FirstOperand();
-            if (index > 0 && command.TextOf(index) == verb)
+            var index = isAnywhere ? command.FindArgument(verb) : command.FindOperand();
+            if (index >= 0 && command.GetArgument(index).Text == verb)
             {
                 return Make(command, index);
             }
@@ -85,6 +86,6 @@ internal sealed record BuildStep(string Text, TextSpan Span, bool IsPackageManag
         return null;
     }
 
-    private static BuildStep Make(ShellCommand command, int index) =>
-        new(command.Name + " " + command.TextOf(index), command.Words[0].Span.Union(command.Words[index].Span), true);
+    private static BuildStep Make(SimpleCommand command, int index) =>
+        new(command.Name + " " + command.GetArgument(index).Text, command.Program!.Span.Union(command.GetArgument(index).Span), true);
 }

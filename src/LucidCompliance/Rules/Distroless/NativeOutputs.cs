@@ -3,8 +3,8 @@ using System.Collections.Generic;
 using LucidCompliance.Knowledge;
 using LucidCompliance.Model;
 using LucidCompliance.Model.Images;
-using LucidCompliance.Rules.Commands;
 using LucidCompliance.Syntax.Dockerfile;
+using LucidCompliance.Syntax.Shell;
 
 namespace LucidCompliance.Rules.Distroless;
 
@@ -63,20 +63,20 @@ internal sealed class NativeOutputs
         }
 
         var runtime = _stage.Base.Root.Facts?.Runtime;
-        foreach (var command in ShellCommand.Of(run))
+        foreach (var command in run.Programs)
         {
             if (runtime == "rust" && command.Name == "cargo")
             {
                 _rust = Rust(command, step) ?? _rust;
             }
-            else if (runtime == "go" && command.Name == "go" && command.FirstOperand() is > 0 and var verb && command.TextOf(verb) == "build")
+            else if (runtime == "go" && command.Name == "go" && command.FindOperand() is >= 0 and var verb && command.GetArgument(verb).Text == "build")
             {
                 if (Output(command, step) is { } output && Go(command, step) is { } build)
                 {
                     _go[output] = build;
                 }
             }
-            else if (command.Name is "gcc" or "g++" or "cc" or "c++" or "clang" or "clang++" && command.IndexOf("-static") < 0 && Output(command, step) is { } compiled)
+            else if (command.Name is "gcc" or "g++" or "cc" or "c++" or "clang" or "clang++" && !command.HasArgument("-static") && Output(command, step) is { } compiled)
             {
                 _compiled.Add(compiled);
             }
@@ -89,13 +89,13 @@ internal sealed class NativeOutputs
         || text.IndexOf("netgo", StringComparison.Ordinal) >= 0;
 
     // The toolchain of the Alpine image links musl statically.
-    private NativeBuild? Rust(ShellCommand command, StageStep step) =>
-        command.FirstOperand() is > 0 and var verb && command.TextOf(verb) == "build" && command.ValueOf("--target") is null
+    private NativeBuild? Rust(SimpleCommand command, StageStep step) =>
+        command.FindOperand() is >= 0 and var verb && command.GetArgument(verb).Text == "build" && command.FindValue("--target") is null
         && !IsMusl() && Variable(step, "RUSTFLAGS").IsAbsent && Variable(step, "CARGO_BUILD_TARGET").IsAbsent
             ? new NativeBuild("cargo for the gnu target", "Build for the musl target (--target x86_64-unknown-linux-musl)", "cc", true)
             : null;
 
-    private NativeBuild? Go(ShellCommand command, StageStep step)
+    private NativeBuild? Go(SimpleCommand command, StageStep step)
     {
         const string Advice = "Build with CGO_ENABLED=0";
         var cgo = Variable(step, "CGO_ENABLED");
@@ -117,9 +117,9 @@ internal sealed class NativeOutputs
     }
 
     // With a slash at its end where -o names a directory.
-    private static string? Output(ShellCommand command, StageStep step)
+    private static string? Output(SimpleCommand command, StageStep step)
     {
-        if (command.ValueOf("-o") is not { Length: > 0 } output || output.IndexOf('$') >= 0 || (output[0] != '/' && !step.WorkingDirectory.IsKnown))
+        if (command.FindValue("-o") is not { Length: > 0 } output || output.IndexOf('$') >= 0 || (output[0] != '/' && !step.WorkingDirectory.IsKnown))
         {
             return null;
         }

@@ -7,6 +7,7 @@ using LucidCompliance.Model.Images;
 using LucidCompliance.Rules.Commands;
 using LucidCompliance.Subjects;
 using LucidCompliance.Syntax.Dockerfile;
+using LucidCompliance.Syntax.Shell;
 
 namespace LucidCompliance.Rules.Distroless;
 
@@ -133,7 +134,7 @@ internal sealed record PythonTransfer(StageStep Step, TransferSource Source, str
             {
                 if (step.Instruction is RunInstruction run)
                 {
-                    foreach (var command in ShellCommand.Of(run))
+                    foreach (var command in run.Programs)
                     {
                         Read(command, step.WorkingDirectory, made);
                     }
@@ -144,20 +145,21 @@ internal sealed record PythonTransfer(StageStep Step, TransferSource Source, str
         return made;
     }
 
-    private static void Read(ShellCommand command, Fact<string> workingDirectory, List<MadeDirectory> made)
+    private static void Read(SimpleCommand command, Fact<string> workingDirectory, List<MadeDirectory> made)
     {
         var isPython = command.Name.StartsWith("python", StringComparison.Ordinal);
-        var module = isPython ? command.IndexOf("-m") + 1 : 0;
-        var what = module > 0 && module < command.Words.Length ? command.TextOf(module) : command.Name;
-        if (what is "venv" or "virtualenv" || (what == "uv" && command.IndexOf("venv") > 0))
+        var module = isPython ? command.FindArgument("-m") : -1;
+        module += module < 0 ? 0 : 1;
+        var what = module > 0 && module < command.ArgumentCount ? command.GetArgument(module).Text : command.Name;
+        if (what is "venv" or "virtualenv" || (what == "uv" && command.HasArgument("venv")))
         {
-            var operand = command.FirstOperand((what == "uv" ? command.IndexOf("venv") : module) + 1);
-            Add(operand < 0 ? null : command.TextOf(operand), true);
+            var operand = command.FindOperand((what == "uv" ? command.FindArgument("venv") : module) + 1);
+            Add(operand < 0 ? null : command.GetArgument(operand).Text, true);
         }
         else if (what.StartsWith("pip", StringComparison.Ordinal) || what == "uv")
         {
-            Add(command.ValueOf("--target") ?? command.ValueOf("-t"), false);
-            Add(command.ValueOf("--prefix"), false, isPrefix: true);
+            Add(command.FindValue("--target") ?? command.FindValue("-t"), false);
+            Add(command.FindValue("--prefix"), false, isPrefix: true);
         }
 
         void Add(string? directory, bool isEnvironment, bool isPrefix = false)

@@ -117,10 +117,10 @@ public sealed class VirtualEnvInterpreterMissing : ContainerRule
                     continue;
                 }
 
-                foreach (var command in ShellCommand.Of(run))
+                foreach (var command in run.Programs)
                 {
-                    if (command.Name is "ln" or "sed" or "cp" or "mv" or "uv" || command.IndexOf("--copies") > 0 || command.ValueOf("--python") is not null || command.ValueOf("-p") is not null
-                        || command.TextOf(0).StartsWith("/usr/bin/python", StringComparison.Ordinal))
+                    if (command.Name is "ln" or "sed" or "cp" or "mv" or "uv" || command.HasArgument("--copies") || command.FindValue("--python") is not null || command.FindValue("-p") is not null
+                        || command.Program!.Text.StartsWith("/usr/bin/python", StringComparison.Ordinal))
                     {
                         return true;
                     }

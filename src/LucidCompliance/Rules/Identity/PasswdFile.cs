@@ -2,9 +2,9 @@ using System;
 using System.Globalization;
 using LucidCompliance.Knowledge;
 using LucidCompliance.Model.Images;
-using LucidCompliance.Rules.Commands;
 using LucidCompliance.Subjects;
 using LucidCompliance.Syntax.Dockerfile;
+using LucidCompliance.Syntax.Shell;
 
 namespace LucidCompliance.Rules.Identity;
 
@@ -62,9 +62,9 @@ internal static class PasswdFile
         {
             if (step.Instruction is RunInstruction run)
             {
-                foreach (var command in ShellCommand.Of(run))
+                foreach (var command in run.Programs)
                 {
-                    if (command.Name is "useradd" or "adduser" or "usermod" || Array.Exists([.. command.Words], static word => word.Text.IndexOf("/etc/passwd", StringComparison.Ordinal) >= 0))
+                    if (command.Name is "useradd" or "adduser" or "usermod" || NamesPasswd(command))
                     {
                         return true;
                     }
@@ -74,6 +74,29 @@ internal static class PasswdFile
 
         return false;
     }
+
+    private static bool NamesPasswd(SimpleCommand command)
+    {
+        foreach (var word in command.Words)
+        {
+            if (NamesPasswd(word))
+            {
+                return true;
+            }
+        }
+
+        foreach (var redirection in command.Redirections)
+        {
+            if (NamesPasswd(redirection.Target))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool NamesPasswd(ShellWord word) => word.Text.IndexOf("/etc/passwd", StringComparison.Ordinal) >= 0;
 
     private static string Number(string name, string number) => name == "root" ? "0" : IsNumber(name) ? name : number;
 

@@ -1,9 +1,9 @@
 using System;
 using System.Collections.Generic;
 using LucidCompliance.Diagnostics;
-using LucidCompliance.Rules.Commands;
 using LucidCompliance.Subjects;
 using LucidCompliance.Syntax.Dockerfile;
+using LucidCompliance.Syntax.Shell;
 
 namespace LucidCompliance.Rules.Identity;
 
@@ -31,12 +31,12 @@ public sealed class PasswordSetInImage : DockerfileRule
                 continue;
             }
 
-            foreach (var command in ShellCommand.Of(run))
+            foreach (var command in run.Programs)
             {
-                if (Find(command) is >= 0 and var index)
+                if (Find(command) is { } word)
                 {
                     yield return Finding(
-                        dockerfile.At(command.Words[index].Span),
+                        dockerfile.At(word.Span),
                         $"RUN sets or removes a password with {command.Name}: it is the same in every copy of the image, and whoever has the image can read or try it. Remove it; a container "
                         + "needs no login, and a secret comes at run time by a file.");
                 }
@@ -44,21 +44,21 @@ public sealed class PasswordSetInImage : DockerfileRule
         }
     }
 
-    // The word that does it; -1 where the command sets no password.
-    private static int Find(ShellCommand command) => command.Name switch
+    // The word that does it; null where the command sets no password.
+    private static ShellWord? Find(SimpleCommand command) => command.Name switch
     {
-        "chpasswd" => 0,
-        "passwd" => SetsPassword(command) ? 0 : -1,
+        "chpasswd" => command.Program,
+        "passwd" => SetsPassword(command) ? command.Program : null,
         "usermod" or "useradd" => FindOption(command),
-        _ => -1,
+        _ => null,
     };
 
     // Locking an account, expiring its password and asking for its state set nothing.
-    private static bool SetsPassword(ShellCommand command)
+    private static bool SetsPassword(SimpleCommand command)
     {
-        for (var i = 1; i < command.Words.Length; i++)
+        for (var i = 0; i < command.ArgumentCount; i++)
         {
-            if (command.TextOf(i) is "-l" or "--lock" or "-e" or "--expire" or "-S" or "--status" or "-x" or "-n" or "-w" or "-i" or "--help")
+            if (command.GetArgument(i).Text is "-l" or "--lock" or "-e" or "--expire" or "-S" or "--status" or "-x" or "-n" or "-w" or "-i" or "--help")
             {
                 return false;
             }
@@ -67,22 +67,22 @@ public sealed class PasswordSetInImage : DockerfileRule
         return true;
     }
 
-    private static int FindOption(ShellCommand command)
+    private static ShellWord? FindOption(SimpleCommand command)
     {
-        for (var i = 1; i < command.Words.Length; i++)
+        for (var i = 0; i < command.ArgumentCount; i++)
         {
-            var text = command.TextOf(i);
-            var value = text is "-p" or "--password" && i + 1 < command.Words.Length ? command.TextOf(i + 1)
+            var text = command.GetArgument(i).Text;
+            var value = text is "-p" or "--password" && i + 1 < command.ArgumentCount ? command.GetArgument(i + 1).Text
                 : text.StartsWith("--password=", StringComparison.Ordinal) ? text.Substring("--password=".Length)
                 : null;
 
             // What no password hashes to locks the account.
             if (value is not null && !(value.Length > 0 && value[0] is '!' or '*') && value != "x")
             {
-                return i;
+                return command.GetArgument(i);
             }
         }
 
-        return -1;
+        return null;
     }
 }

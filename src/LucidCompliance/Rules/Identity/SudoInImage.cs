@@ -2,7 +2,6 @@ using System;
 using System.Collections.Generic;
 using LucidCompliance.Diagnostics;
 using LucidCompliance.Model.Images;
-using LucidCompliance.Rules.Commands;
 using LucidCompliance.Subjects;
 using LucidCompliance.Syntax.Dockerfile;
 using LucidCompliance.Text;
@@ -56,13 +55,13 @@ public sealed class SudoInImage : ImageRule
             }
         }
 
-        foreach (var command in ShellCommand.Of(run))
+        foreach (var command in run.Programs)
         {
             if (command.Name is "apt" or "apt-get" or "aptitude" or "apk" or "dnf" or "yum" or "microdnf" or "tdnf" or "zypper"
-                && (command.IndexOf("install") > 0 || command.IndexOf("add") > 0)
-                && command.IndexOf("sudo") is > 0 and var index)
+                && (command.HasArgument("install") || command.HasArgument("add"))
+                && command.FindArgument("sudo") is >= 0 and var index)
             {
-                return command.Words[index].Span;
+                return command.GetArgument(index).Span;
             }
         }
 

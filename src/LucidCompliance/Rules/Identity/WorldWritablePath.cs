@@ -3,7 +3,6 @@ using System.Collections.Generic;
 using System.Collections.Immutable;
 using LucidCompliance.Diagnostics;
 using LucidCompliance.Model.Images;
-using LucidCompliance.Rules.Commands;
 using LucidCompliance.Subjects;
 using LucidCompliance.Syntax.Dockerfile;
 using LucidCompliance.Text;
@@ -38,31 +37,16 @@ public sealed class WorldWritablePath : ImageRule
             }
             else if (step.Instruction is RunInstruction run)
             {
-                foreach (var command in ShellCommand.Of(run))
+                foreach (var command in run.Programs)
                 {
-                    if (command.Name == "chmod" && ModeOf(command) is > 0 and var index
-                        && Check(step, command.Words[index].Span, command.TextOf(index), "chmod") is { } finding)
+                    if (command.Name == "chmod" && command.FindOperand() is >= 0 and var index
+                        && Check(step, command.GetArgument(index).Span, command.GetArgument(index).Text, "chmod") is { } finding)
                     {
                         yield return finding;
                     }
                 }
             }
         }
-    }
-
-    // "chmod -R 777", but also "chmod -w".
-    private static int ModeOf(ShellCommand command)
-    {
-        for (var i = 1; i < command.Words.Length; i++)
-        {
-            var text = command.TextOf(i);
-            if (text.Length == 0 || text[0] != '-')
-            {
-                return i;
-            }
-        }
-
-        return -1;
     }
 
     private Diagnostic? Check(StageStep step, TextSpan span, string mode, string what)

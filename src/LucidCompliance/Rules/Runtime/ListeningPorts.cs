@@ -169,14 +169,14 @@ internal static class ListeningPorts
         {
             foreach (var step in stage.Steps)
             {
-                foreach (var command in step.Instruction is RunInstruction run ? ShellCommand.Of(run) : [])
+                foreach (var command in step.Instruction is RunInstruction run ? run.Programs : [])
                 {
-                    if (command.Name != "dotnet" || command.FirstOperand() is not (> 0 and var verb) || command.TextOf(verb) != "publish")
+                    if (command.Name != "dotnet" || command.FindOperand() is not (>= 0 and var verb) || command.GetArgument(verb).Text != "publish")
                     {
                         continue;
                     }
 
-                    var project = command.FirstOperand(verb + 1) is > 0 and var operand && command.TextOf(operand).EndsWith(".csproj", StringComparison.Ordinal) ? command.TextOf(operand) : "./x.csproj";
+                    var project = command.FindOperand(verb + 1) is >= 0 and var operand && command.GetArgument(operand).Text is var named && named.EndsWith(".csproj", StringComparison.Ordinal) ? named : "./x.csproj";
                     var directory = ImagePath.Parent(ImagePath.Combine("/", project.Replace('\\', '/'))) ?? "/";
                     if (found is not null && found != directory)
                     {

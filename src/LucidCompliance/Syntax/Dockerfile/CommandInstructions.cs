@@ -7,6 +7,7 @@ namespace LucidCompliance.Syntax.Dockerfile;
 public sealed class RunInstruction : InstructionSyntax
 {
     private ImmutableArray<ShellScript> _scripts;
+    private ImmutableArray<SimpleCommand> _programs;
 
     internal RunInstruction(InstructionParts parts, CommandSyntax? command, ImmutableArray<MountSyntax> mounts)
         : base(parts)
@@ -26,6 +27,9 @@ public sealed class RunInstruction : InstructionSyntax
     /// stage's shell is such a shell is for the caller to know.
     /// </summary>
     public ImmutableArray<ShellScript> Scripts => _scripts.IsDefault ? _scripts = ShellScript.Of(this) : _scripts;
+
+    /// <summary>The commands of <see cref="Scripts"/> that start a program, in the order in which they stand; none of those in substitutions.</summary>
+    public ImmutableArray<SimpleCommand> Programs => _programs.IsDefault ? _programs = ShellScript.FindPrograms(Scripts) : _programs;
 
     /// <summary>The <c>--network</c> flag.</summary>
     public FlagSyntax? Network => FindFlag("network");

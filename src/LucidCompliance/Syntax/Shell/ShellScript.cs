@@ -13,11 +13,12 @@ public sealed class ShellScript
 {
     private const int MaximumDepth = 3;
 
-    private ShellScript(DockerWord text, ImmutableArray<SimpleCommand> commands, ImmutableArray<ShellHeredoc> heredocs = default)
+    private ShellScript(DockerWord text, ImmutableArray<SimpleCommand> commands, ImmutableArray<ShellHeredoc> heredocs, ImmutableArray<CompoundRedirection> redirections)
     {
         Text = text;
         Commands = commands;
-        Heredocs = heredocs.IsDefault ? [] : heredocs;
+        Heredocs = heredocs;
+        GroupRedirections = redirections;
     }
 
     /// <summary>The script's text; for a command in exec form its array.</summary>
@@ -29,11 +30,14 @@ public sealed class ShellScript
     /// <summary>The bodies of here-documents, in source order.</summary>
     public ImmutableArray<ShellHeredoc> Heredocs { get; }
 
+    /// <summary>The redirections behind groups, loops and conditions, and those without any command, in source order.</summary>
+    public ImmutableArray<CompoundRedirection> GroupRedirections { get; }
+
     /// <summary>Reads a text.</summary>
     public static ShellScript Parse(DockerWord text)
     {
         var reader = new ShellScriptReader(text ?? throw new ArgumentNullException(nameof(text)));
-        return new ShellScript(text, reader.Read(), reader.Heredocs);
+        return new ShellScript(text, reader.Read(), reader.Heredocs, reader.Compounds);
     }
 
     /// <summary>Reads a script file, or a part of one; all spans are those of the file.</summary>
@@ -71,6 +75,40 @@ public sealed class ShellScript
         return scripts.ToImmutable();
     }
 
+    /// <summary>The commands of scripts that start a program: those that only assign are left out.</summary>
+    internal static ImmutableArray<SimpleCommand> FindPrograms(ImmutableArray<ShellScript> scripts)
+    {
+        var programs = 0;
+        var commands = 0;
+        foreach (var script in scripts)
+        {
+            commands += script.Commands.Length;
+            foreach (var command in script.Commands)
+            {
+                programs += command.Program is null ? 0 : 1;
+            }
+        }
+
+        if (scripts.Length == 1 && programs == commands)
+        {
+            return scripts[0].Commands;
+        }
+
+        var found = ImmutableArray.CreateBuilder<SimpleCommand>(programs);
+        foreach (var script in scripts)
+        {
+            foreach (var command in script.Commands)
+            {
+                if (command.Program is not null)
+                {
+                    found.Add(command);
+                }
+            }
+        }
+
+        return found.MoveToImmutable();
+    }
+
     /// <summary>Whether a program of that name is a POSIX shell.</summary>
     public static bool IsShell(string name) => name is "sh" or "bash" or "ash" or "dash" or "zsh" or "ksh" or "mksh" or "busybox";
 
@@ -87,8 +125,8 @@ public sealed class ShellScript
             return;
         }
 
-        var only = new SimpleCommand([], words.MoveToImmutable(), command.Span, ShellOperator.None);
-        scripts.Add(new ShellScript(command.ShellWord, [only]));
+        var only = new SimpleCommand([], words.MoveToImmutable(), [], command.Span, ShellOperator.None);
+        scripts.Add(new ShellScript(command.ShellWord, [only], [], []));
         if (IsShell(only.Name) && FindScript(only) is { } index)
         {
             Add(scripts, Parse(command.Words[index]), depth: 1);

@@ -5,21 +5,32 @@ using LucidCompliance.Syntax.Dockerfile;
 namespace LucidCompliance.Syntax.Shell;
 
 /// <summary>Splits a script into simple commands.</summary>
-internal sealed class ShellScriptReader
+internal sealed partial class ShellScriptReader
 {
     private readonly DockerWord _source;
     private readonly string _text;
     private readonly ShellWordReader _reader;
-    private readonly ImmutableArray<SimpleCommand>.Builder _commands = ImmutableArray.CreateBuilder<SimpleCommand>();
+    private readonly List<SimpleCommand> _commands = [];
     private readonly List<ShellWord> _assignments = [];
     private readonly List<ShellWord> _words = [];
-    private readonly List<(string Name, bool StripsTabs, int Command)> _heredocs = [];
-    private readonly ImmutableArray<ShellHeredoc>.Builder _bodies = ImmutableArray.CreateBuilder<ShellHeredoc>();
+    private readonly List<ShellRedirection> _redirections = [];
+    private readonly List<int> _groups = [];
+
+    // Most scripts have none of these.
+    private List<(string Name, bool StripsTabs, int Command)>? _heredocs;
+    private List<ShellHeredoc>? _bodies;
+    private List<CompoundRedirection>? _compounds;
     private int _position;
     private int _start = -1;
     private int _end;
     private int _cases;
     private bool _isPattern;
+
+    // Where the number of a redirection begins; -1 without one.
+    private int _descriptor = -1;
+
+    // The first command of the group that has just ended; -1 where none has.
+    private int _ended = -1;
 
     public ShellScriptReader(DockerWord source)
     {
@@ -29,7 +40,10 @@ internal sealed class ShellScriptReader
     }
 
     /// <summary>The here-documents that <see cref="Read"/> has met.</summary>
-    public ImmutableArray<ShellHeredoc> Heredocs => _bodies.ToImmutable();
+    public ImmutableArray<ShellHeredoc> Heredocs => ToImmutable(_bodies);
+
+    /// <summary>The redirections of groups that <see cref="Read"/> has met.</summary>
+    public ImmutableArray<CompoundRedirection> Compounds => ToImmutable(_compounds);
 
     public ImmutableArray<SimpleCommand> Read()
     {
@@ -78,8 +92,13 @@ internal sealed class ShellScriptReader
                 case '|':
                     End(ShellOperator.Pipe, Next() == '&' ? 2 : 1);
                     break;
-                case '(' or ')':
+                case '(':
                     End(ShellOperator.Sequence, 1);
+                    _groups.Add(_commands.Count);
+                    break;
+                case ')':
+                    End(ShellOperator.Sequence, 1);
+                    EndGroup();
                     break;
                 case '<' or '>' when Next() != '(':
                     SkipRedirection();
@@ -91,8 +110,10 @@ internal sealed class ShellScriptReader
         }
 
         End(ShellOperator.None, 0);
-        return _commands.ToImmutable();
+        return ToImmutable(_commands);
     }
+
+    private static ImmutableArray<T> ToImmutable<T>(List<T>? items) => items is null || items.Count == 0 ? [] : ImmutableArray.CreateRange(items);
 
     private char Next() => _position + 1 < _text.Length ? _text[_position + 1] : '\0';
 
@@ -104,12 +125,13 @@ internal sealed class ShellScriptReader
         // 2>file: the digits belong to the redirection.
         if (_position < _text.Length && _text[_position] is '<' or '>' && IsNumber(start, _position))
         {
+            _descriptor = start;
             Touch(start, _position);
             return;
         }
 
-        var raw = _text.Substring(start, _position - start);
-        var word = new ShellWord(ShellWordReader.Unquote(raw), raw, _source.MapToSource(start, _position - start)) { Start = start };
+        var word = ToWord(start, _position);
+        var raw = word.Raw;
         if (_words.Count == 0)
         {
             if (_assignments.Count == 0 && IsReserved(raw))
@@ -125,14 +147,21 @@ internal sealed class ShellScriptReader
             }
         }
 
+        if (_words.Count == 0 && raw is "for" or "select")
+        {
+            _groups.Add(_commands.Count);
+        }
+
         _words.Add(word);
         Touch(start, _position);
         if (raw == "in" && _words[0].Raw == "case")
         {
             _words.Clear();
             _assignments.Clear();
+            _redirections.Clear();
             _start = -1;
             _cases++;
+            _groups.Add(_commands.Count);
             _isPattern = true;
         }
     }
@@ -148,8 +177,17 @@ internal sealed class ShellScriptReader
     {
         if (word == "esac" && _cases > 0)
         {
-            _cases--;
+            EndCase();
             return true;
+        }
+
+        if (word is "{" or "if" or "while" or "until")
+        {
+            _groups.Add(_commands.Count);
+        }
+        else if (word is "}" or "fi" or "done")
+        {
+            EndGroup();
         }
 
         return word is "if" or "then" or "else" or "elif" or "fi" or "do" or "done" or "while" or "until" or "{" or "}" or "!";
@@ -160,18 +198,30 @@ internal sealed class ShellScriptReader
         _position += length;
         if (_words.Count > 0 || _assignments.Count > 0)
         {
-            _commands.Add(new SimpleCommand([.. _assignments], [.. _words], _source.MapToSource(_start, _end - _start), @operator));
+            _commands.Add(new SimpleCommand(ToImmutable(_assignments), ToImmutable(_words), ToImmutable(_redirections), _source.MapToSource(_start, _end - _start), @operator));
+            _redirections.Clear();
         }
-        else if (_commands.Count > 0 && @operator is not (ShellOperator.Sequence or ShellOperator.None))
+        else
         {
-            // "(a; b) | c", "done | c": the group's last command.
-            var last = _commands[_commands.Count - 1];
-            _commands[_commands.Count - 1] = last.With(@operator);
+            EndRedirections();
+            JoinGroup(@operator);
         }
 
         _words.Clear();
         _assignments.Clear();
         _start = -1;
+        _descriptor = -1;
+        _ended = -1;
+    }
+
+    // "(a; b) | c", "done | c": the group's last command.
+    private void JoinGroup(ShellOperator @operator)
+    {
+        if (_commands.Count > 0 && @operator is not (ShellOperator.Sequence or ShellOperator.None))
+        {
+            var last = _commands[_commands.Count - 1];
+            _commands[_commands.Count - 1] = last.With(@operator);
+        }
     }
 
     private void EndAtSemicolon()
@@ -193,7 +243,7 @@ internal sealed class ShellScriptReader
         if (string.CompareOrdinal(_text, _position, "esac", 0, 4) == 0)
         {
             _position += 4;
-            _cases--;
+            EndCase();
             return;
         }
 
@@ -205,74 +255,5 @@ internal sealed class ShellScriptReader
     {
         var end = _text.IndexOf('\n', _position);
         _position = end < 0 ? _text.Length : end;
-    }
-
-    private void SkipRedirection()
-    {
-        var start = _position;
-        var isHeredoc = _text[_position] == '<' && Next() == '<' && !(_position + 2 < _text.Length && _text[_position + 2] == '<');
-        while (_position < _text.Length && _text[_position] is '<' or '>' or '&' or '|')
-        {
-            _position++;
-        }
-
-        var stripsTabs = isHeredoc && _position < _text.Length && _text[_position] == '-';
-        _position += stripsTabs ? 1 : 0;
-        while (_position < _text.Length && _text[_position] is ' ' or '\t')
-        {
-            _position++;
-        }
-
-        var target = _position;
-        _position = _reader.FindEnd(_position);
-        if (isHeredoc && _position > target)
-        {
-            _heredocs.Add((ShellWordReader.Unquote(_text.Substring(target, _position - target)), stripsTabs, _commands.Count));
-        }
-
-        if (_words.Count > 0)
-        {
-            Touch(start, _position);
-        }
-    }
-
-    // The bodies below a line with markers are no commands.
-    private void SkipHeredocs()
-    {
-        foreach (var (name, stripsTabs, command) in _heredocs)
-        {
-            var start = _position;
-            var stop = _position;
-            while (_position < _text.Length)
-            {
-                var end = _text.IndexOf('\n', _position);
-                end = end < 0 ? _text.Length : end;
-                var line = _text.Substring(_position, end - _position).TrimEnd('\r');
-                _position = System.Math.Min(end + 1, _text.Length);
-                if ((stripsTabs ? line.TrimStart('\t') : line) == name)
-                {
-                    break;
-                }
-
-                stop = _position;
-            }
-
-            _bodies.Add(new ShellHeredoc(start, stop - start, command < _commands.Count ? _commands[command] : null));
-        }
-
-        _heredocs.Clear();
-    }
-
-    private bool IsNumber(int start, int end)
-    {
-        for (var i = start; i < end; i++)
-        {
-            if (_text[i] is < '0' or > '9')
-            {
-                return false;
-            }
-        }
-
-        return end > start;
     }
 }

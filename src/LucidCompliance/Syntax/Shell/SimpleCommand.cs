@@ -4,7 +4,7 @@ using LucidCompliance.Text;
 
 namespace LucidCompliance.Syntax.Shell;
 
-/// <summary>One simple command of a shell script: assignments, a program and its arguments. Redirections and reserved words are left out.</summary>
+/// <summary>One simple command of a shell script: assignments, a program, its arguments and redirections. Reserved words are left out.</summary>
 public sealed class SimpleCommand
 {
     private readonly int _program;
@@ -12,9 +12,10 @@ public sealed class SimpleCommand
     // Without those that env and sudo take, which are found again.
     private readonly ImmutableArray<ShellWord> _own;
 
-    internal SimpleCommand(ImmutableArray<ShellWord> assignments, ImmutableArray<ShellWord> words, TextSpan span, ShellOperator next)
+    internal SimpleCommand(ImmutableArray<ShellWord> assignments, ImmutableArray<ShellWord> words, ImmutableArray<ShellRedirection> redirections, TextSpan span, ShellOperator next)
     {
         Words = words;
+        Redirections = redirections;
         _own = assignments;
         Span = span;
         Next = next;
@@ -32,6 +33,9 @@ public sealed class SimpleCommand
     /// <summary>All words behind the assignments: <c>sudo</c>, <c>env</c> and their like, the program, its arguments.</summary>
     public ImmutableArray<ShellWord> Words { get; }
 
+    /// <summary>Its redirections in source order; those of a group around it are <see cref="ShellScript.GroupRedirections"/>.</summary>
+    public ImmutableArray<ShellRedirection> Redirections { get; }
+
     /// <summary>From the first word to the last.</summary>
     public TextSpan Span { get; }
 
@@ -47,12 +51,15 @@ public sealed class SimpleCommand
         get
         {
             var text = Program?.Text ?? "";
-            return text.IndexOf('$') >= 0 ? "" : text.Substring(text.LastIndexOf('/') + 1);
+            var name = text.Substring(text.LastIndexOf('/') + 1);
+
+            // "$VENV/bin/pip" is pip, "${TOOL:-/bin/pip}" may be anything.
+            return name.IndexOfAny(['$', '`', '}', ')']) >= 0 ? "" : name;
         }
     }
 
     /// <summary>The command, joined to the next one otherwise.</summary>
-    internal SimpleCommand With(ShellOperator next) => new(_own, Words, Span, next);
+    internal SimpleCommand With(ShellOperator next) => new(_own, Words, Redirections, Span, next);
 
     /// <summary>Number of arguments of <see cref="Program"/>.</summary>
     public int ArgumentCount => Math.Max(0, Words.Length - _program - 1);
@@ -62,17 +69,55 @@ public sealed class SimpleCommand
     public ShellWord GetArgument(int index) => Words[_program + 1 + index];
 
     /// <summary>Whether one of the arguments is the text.</summary>
-    public bool HasArgument(string text)
+    public bool HasArgument(string text) => FindArgument(text) >= 0;
+
+    /// <summary>The index of the first argument that is the text; -1 where there is none.</summary>
+    public int FindArgument(string text)
     {
-        for (var i = _program + 1; i < Words.Length; i++)
+        for (var i = 0; i < ArgumentCount; i++)
         {
-            if (string.Equals(Words[i].Text, text, StringComparison.Ordinal))
+            if (string.Equals(GetArgument(i).Text, text, StringComparison.Ordinal))
             {
-                return true;
+                return i;
             }
         }
 
-        return false;
+        return -1;
+    }
+
+    /// <summary>The index of the first argument that is no option; -1 where there is none.</summary>
+    /// <param name="from">The index to begin at.</param>
+    public int FindOperand(int from = 0)
+    {
+        for (var i = from; i < ArgumentCount; i++)
+        {
+            if (GetArgument(i).Text is not ['-', ..])
+            {
+                return i;
+            }
+        }
+
+        return -1;
+    }
+
+    /// <summary>The value of an option, as <c>--name value</c> or <c>--name=value</c>; null where it is not there.</summary>
+    public string? FindValue(string option)
+    {
+        for (var i = 0; i < ArgumentCount; i++)
+        {
+            var text = GetArgument(i).Text;
+            if (string.Equals(text, option, StringComparison.Ordinal))
+            {
+                return i + 1 < ArgumentCount ? GetArgument(i + 1).Text : null;
+            }
+
+            if (text.Length > option.Length && text[option.Length] == '=' && text.StartsWith(option, StringComparison.Ordinal))
+            {
+                return text.Substring(option.Length + 1);
+            }
+        }
+
+        return null;
     }
 
     /// <summary>The first argument that is no option: <c>install</c> of <c>apt-get -qq install</c>; null where there is none.</summary>

@@ -35,11 +35,50 @@ public sealed class ShellScriptTests
     [InlineData("timeout -k 5 30 wget x", "wget", 1)]
     [InlineData("exec nice -n 5 make", "make", 0)]
     [InlineData("$TOOL x", "", 1)]
+    [InlineData("${VENV}/bin/pip x", "pip", 1)]
+    [InlineData("${TOOL:-/bin/pip} x", "", 1)]
+    [InlineData("$(which a/b) x", "", 1)]
     public void The_program_behind_its_starters(string script, string name, int arguments)
     {
         var command = Assert.Single(Scripts("RUN " + script)[0].Commands);
         Assert.Equal(name, command.Name);
         Assert.Equal(arguments, command.ArgumentCount);
+    }
+
+    [Theory]
+    [InlineData("a > b", "a Output 1 b")]
+    [InlineData("a >>'b c' 2>&1 < d", "a Append 1 b c, Duplicate 2 1, Input 0 d")]
+    [InlineData("a 2> err >| out", "a Output 2 err, Output 1 out")]
+    [InlineData("a &> b; c >& d; e >&2 f", "a Output 1 b|c Output 1 d|e f Duplicate 1 2")]
+    [InlineData("> b a x", "a x Output 1 b")]
+    [InlineData("a <<< \"$X\" 3<&-", "a HereString 0 $X, Duplicate 3 -")]
+    [InlineData("a 99999999999999999999> b", "a Output 2147483647 b")]
+    [InlineData("a <(b > c) > \"$(d | e)\"", "a <(b > c) Output 1 $(d | e)")]
+    [InlineData("X=1 > b", "Output 1 b")]
+    [InlineData("a >", "a")]
+    public void A_command_has_its_redirections(string script, string expected) =>
+        Assert.Equal(expected, string.Join('|', Scripts("RUN " + script)[0].Commands.Select(command =>
+            (string.Join(' ', command.Words.Select(word => word.Text)) + " " + string.Join(", ", command.Redirections.Select(Describe))).Trim())));
+
+    [Theory]
+    [InlineData("{ a; b; } > f", "0-2 Output 1 f")]
+    [InlineData("a && (b; c) >> f 2> g | d", "1-3 Append 1 f, 1-3 Output 2 g")]
+    [InlineData("for i in x; do a; done < f", "0-2 Input 0 f")]
+    [InlineData("a; if b; then c; elif d; then e; fi > f; g", "1-5 Output 1 f")]
+    [InlineData("while a; do { b; } > g; done > f", "1-2 Output 1 g, 0-2 Output 1 f")]
+    [InlineData("a; case x in b) c;; d) e;; esac > f", "1-3 Output 1 f")]
+    [InlineData("a; > f; b", "1-1 Output 1 f")]
+    [InlineData("a > f; }", "")]
+    public void A_group_has_its_redirections(string script, string expected) =>
+        Assert.Equal(expected, string.Join(", ", Scripts("RUN " + script)[0].GroupRedirections.Select(group => $"{group.First}-{group.End} {Describe(group.Redirection)}")));
+
+    [Fact]
+    public void A_redirection_spans_from_its_number_to_its_target()
+    {
+        const string Dockerfile = "FROM a\nRUN a 2> \"b c\"\n";
+        var redirection = Assert.Single(Scripts(Dockerfile, whole: true)[0].Commands[0].Redirections);
+        Assert.Equal("2> \"b c\"", Dockerfile.Substring(redirection.Span.Start, redirection.Span.Length));
+        Assert.Equal("\"b c\"", Dockerfile.Substring(redirection.Target.Span.Start, redirection.Target.Span.Length));
     }
 
     [Fact]
@@ -78,6 +117,7 @@ public sealed class ShellScriptTests
                     foreach (var command in script.Commands)
                     {
                         Assert.InRange(command.Span.End, command.Span.Start, text.Length);
+                        Assert.All(command.Redirections, redirection => Assert.InRange(redirection.Span.End, redirection.Span.Start, text.Length));
                         Assert.All(command.Words, word => Assert.True(command.Span.Contains(word.Span)));
                     }
                 }
@@ -95,6 +135,8 @@ public sealed class ShellScriptTests
     [InlineData("<<a ")]
     [InlineData("sh -c 'x' ;")]
     [InlineData("env A=1 ")]
+    [InlineData("{ a; } > f ")]
+    [InlineData("((( a ) > f ")]
     public void Hostile_texts_take_linear_time(string part)
     {
         var watch = Stopwatch.StartNew();
@@ -104,6 +146,8 @@ public sealed class ShellScriptTests
 
     private static IReadOnlyList<ShellScript> Scripts(string text, bool whole = false) =>
         DockerfileSyntax.Parse(new SourceText("Dockerfile", whole ? text : "FROM a\n" + text + "\n")).Instructions.OfType<RunInstruction>().SelectMany(run => run.Scripts).ToList();
+
+    private static string Describe(ShellRedirection redirection) => $"{redirection.Kind} {redirection.Descriptor} {redirection.Target.Text}";
 
     private static string Describe(ShellScript script) => string.Join('|', script.Commands.Select(command =>
         string.Concat(command.Assignments.Select(word => "[" + word.Text + "]"))

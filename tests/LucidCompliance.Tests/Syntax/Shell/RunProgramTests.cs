@@ -1,13 +1,13 @@
 using System.Linq;
-using LucidCompliance.Rules.Commands;
 using LucidCompliance.Syntax.Dockerfile;
+using LucidCompliance.Syntax.Shell;
 using LucidCompliance.Text;
 using Xunit;
 
-namespace LucidCompliance.Tests.Rules;
+namespace LucidCompliance.Tests.Syntax.Shell;
 
 /// <summary>How a RUN is split into simple commands.</summary>
-public sealed class ShellCommandTests
+public sealed class RunProgramTests
 {
     [Theory]
     [InlineData("a b && c; d | e & f", "a b", "c", "d", "e", "f")]
@@ -23,7 +23,7 @@ public sealed class ShellCommandTests
     [InlineData("bash -ec 'a; b' && c", "bash -ec a; b", "c", "a", "b")]
     [InlineData("python3 <<EOF\nimport os\nEOF", "python3")]
     public void A_run_has_these_commands(string run, params string[] commands) =>
-        Assert.Equal(commands, Of(run).Select(command => string.Join(' ', Enumerable.Range(0, command.Words.Length).Select(command.TextOf))));
+        Assert.Equal(commands, Of(run).Select(command => string.Join(' ', command.Words.Skip(command.Words.Length - command.ArgumentCount - 1).Select(word => word.Text))));
 
     [Fact]
     public void Assignments_stand_in_front_of_the_program() =>
@@ -38,9 +38,9 @@ public sealed class ShellCommandTests
     public void Long_hostile_lines_take_linear_time(string part) =>
         Assert.NotNull(Of("a " + string.Concat(Enumerable.Repeat(part, 100_000))));
 
-    private static ShellCommand[] Of(string run)
+    private static SimpleCommand[] Of(string run)
     {
         var file = DockerfileSyntax.Parse(new SourceText("Dockerfile", "FROM a\nRUN " + run + "\n"));
-        return [.. ShellCommand.Of(file.Instructions.OfType<RunInstruction>().Single())];
+        return [.. file.Instructions.OfType<RunInstruction>().Single().Programs];
     }
 }

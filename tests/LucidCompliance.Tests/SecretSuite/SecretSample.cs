@@ -11,6 +11,7 @@ internal enum SampleKind
     NuGetConfig,
     Script,
     Requirements,
+    Project,
 }
 
 /// <summary>One labelled file: a repository with nothing else in it.</summary>

@@ -73,6 +73,7 @@ internal static class Shape
             "pem64" => Convert.ToBase64String(Encoding.ASCII.GetBytes(KeyMaterial.Pem(argument, random) + "\n")),
             "raw" => Payloads.Named(argument, random),
             "b64of" => Convert.ToBase64String(Encoding.UTF8.GetBytes(Payloads.Named(argument, random))),
+            "doc" => Documents.Named(argument, random),
             _ => throw new InvalidOperationException($"Unknown shape '{directive}'."),
         };
     }

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
+using System.Linq;
 using System.Threading;
 
 namespace LucidCompliance.Model.Compose;
@@ -27,7 +28,7 @@ public sealed record ComposeFileSet(Artifact Base, ImmutableArray<string> Overri
 public static class ComposeProjects
 {
     /// <summary>
-    /// Finds the projects: item metadata wins; <c>*.override.*</c> belongs to its base; a variant whose services lack image and build, or
+    /// Finds the projects: item metadata wins, then <c>COMPOSE_FILE</c> of the directory's <c>.env</c>; <c>*.override.*</c> belongs to its base; a variant whose services lack image and build, or
     /// wait for services of the base file beside it, is an overlay on that; a file that another one includes, or that only has templates which others extend, is no project
     /// of its own: its errors are reported where it is loaded.
     /// </summary>
@@ -57,10 +58,22 @@ public static class ComposeProjects
             }
         }
 
+        var listed = FindListed(candidates, files);
+        foreach (var list in listed.Values)
+        {
+            merged.UnionWith(list);
+        }
+
         var owned = FindOwned(candidates, outlines, merged);
         var sets = ImmutableArray.CreateBuilder<ComposeFileSet>();
         foreach (var artifact in candidates)
         {
+            if (listed.TryGetValue(artifact.Path, out var further))
+            {
+                sets.Add(new ComposeFileSet(artifact, further));
+                continue;
+            }
+
             if (owned.Contains(artifact.Path) || merged.Contains(artifact.Path))
             {
                 continue;
@@ -72,7 +85,7 @@ public static class ComposeProjects
             }
             else
             {
-                AddByName(artifact, candidates, outlines, files, sets);
+                AddByName(artifact, candidates, outlines, files, listed, sets);
             }
         }
 
@@ -97,7 +110,7 @@ public static class ComposeProjects
         return projects.MoveToImmutable();
     }
 
-    private static void AddByName(Artifact artifact, List<Artifact> candidates, Dictionary<string, ComposeOutline> outlines, IRepositoryFiles files, ImmutableArray<ComposeFileSet>.Builder sets)
+    private static void AddByName(Artifact artifact, List<Artifact> candidates, Dictionary<string, ComposeOutline> outlines, IRepositoryFiles files, Dictionary<string, ImmutableArray<string>> listed, ImmutableArray<ComposeFileSet>.Builder sets)
     {
         var name = ComposeFileName.Parse(artifact.Path);
         if (name.IsOverride)
@@ -107,6 +120,11 @@ public static class ComposeProjects
             if (ownBase is null)
             {
                 sets.Add(new ComposeFileSet(artifact, []) { IsFragment = outlines[artifact.Path].LacksImages, MayBePart = MayHaveBase(name, files) });
+            }
+            else if (listed.ContainsKey(ownBase.Path))
+            {
+                // `docker compose -f` still takes it.
+                sets.Add(new ComposeFileSet(ownBase, [artifact.Path]) { IsOverlay = true });
             }
 
             return;
@@ -146,6 +164,24 @@ public static class ComposeProjects
         }
 
         return false;
+    }
+
+    // By its first file, what each directory's `.env` lists behind it: only where all of them are judged and none has a run of its own.
+    private static Dictionary<string, ImmutableArray<string>> FindListed(List<Artifact> candidates, IRepositoryFiles files)
+    {
+        var listed = new Dictionary<string, ImmutableArray<string>>(StringComparer.Ordinal);
+        var directories = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var artifact in candidates)
+        {
+            var directory = RepositoryPath.DirectoryOf(artifact.Path);
+            if (directories.Add(directory) && ComposeFileVariable.Read(directory, files) is { Length: > 0 } paths
+                && paths.All(path => candidates.Exists(other => other.Path == path && other.Run is null)))
+            {
+                listed[paths[0]] = paths.RemoveAt(0);
+            }
+        }
+
+        return listed;
     }
 
     private static Artifact? Find(List<Artifact> candidates, Predicate<Artifact> predicate) => candidates.Find(predicate);

@@ -14,7 +14,7 @@ public sealed class ProjectCompositionTests
     private const string Partial = "services: { a: { restart: always } }";
 
     private static string[] Discover(params (string Path, string Content)[] files) =>
-        [.. ComposeProjects.Discover([.. files.Select(static file => new Artifact(file.Path, ArtifactKind.Compose))], ComposeFixture.Repository(files))
+        [.. ComposeProjects.Discover([.. files.Where(static file => !file.Path.EndsWith(".env")).Select(static file => new Artifact(file.Path, ArtifactKind.Compose))], ComposeFixture.Repository(files))
             .Select(static set => string.Join('+', new[] { set.Base.Path }.Concat(set.Overrides)) + (set.IsFragment ? " fragment" : ""))];
 
     [Fact]
@@ -54,6 +54,33 @@ public sealed class ProjectCompositionTests
         Assert.Equal(["compose.yaml", "compose.yaml+compose.s3.yaml"], Discover(("compose.yaml", Complete), ("compose.s3.yaml", Waits)));
         Assert.Equal(["compose.yaml", "compose.s3.yaml"], Discover(("compose.yaml", "services: { x: { image: a } }"), ("compose.s3.yaml", Waits)));
         Assert.Equal(["compose.yaml", "compose.s3.yaml"], Discover(("compose.yaml", Complete), ("compose.s3.yaml", "services: { b: { image: b, depends_on: [a, x] } }")));
+    }
+
+    [Theory]
+    [InlineData("COMPOSE_FILE=compose.yaml:compose.dev.yaml", "compose.yaml+compose.dev.yaml|compose.yaml+compose.override.yaml")]
+    [InlineData("COMPOSE_FILE=\"compose.yaml;./compose.dev.yaml\"", "compose.yaml+compose.dev.yaml|compose.yaml+compose.override.yaml")]
+    [InlineData("COMPOSE_PATH_SEPARATOR=,\nCOMPOSE_FILE=compose.yaml,compose.override.yaml,compose.dev.yaml", "compose.yaml+compose.override.yaml+compose.dev.yaml")]
+    [InlineData("STAGE=dev\nCOMPOSE_FILE=compose.${STAGE}.yaml", "compose.yaml+compose.override.yaml|compose.dev.yaml")]
+    [InlineData("COMPOSE_FILE=compose.${UNKNOWN}.yaml", "compose.yaml+compose.override.yaml|compose.dev.yaml")]
+    [InlineData("COMPOSE_FILE=compose.yaml:../shared/compose.yaml", "compose.yaml+compose.override.yaml|compose.dev.yaml")]
+    [InlineData("COMPOSE_FILE=compose.yaml:https://example.com/compose.yaml", "compose.yaml+compose.override.yaml|compose.dev.yaml")]
+    [InlineData("COMPOSE_FILE=", "compose.yaml+compose.override.yaml|compose.dev.yaml")]
+    [InlineData("#COMPOSE_FILE=compose.yaml:compose.dev.yaml", "compose.yaml+compose.override.yaml|compose.dev.yaml")]
+    public void Compose_file_in_dot_env_says_what_is_merged(string dotEnv, string projects) =>
+        Assert.Equal(
+            projects.Split('|'),
+            Discover((".env", dotEnv), ("compose.yaml", Complete), ("compose.override.yaml", Partial), ("compose.dev.yaml", Complete)));
+
+    [Fact]
+    public void Compose_file_holds_for_its_directory_and_yields_to_what_an_item_says()
+    {
+        Assert.Equal(
+            ["a/compose.yaml+a/compose.dev.yaml", "b/compose.yaml", "b/compose.dev.yaml"],
+            Discover(("a/.env", "COMPOSE_FILE=compose.yaml:compose.dev.yaml"), ("a/compose.yaml", Complete), ("a/compose.dev.yaml", Complete), ("b/compose.yaml", Complete), ("b/compose.dev.yaml", Complete)));
+
+        var item = new Artifact("compose.dev.yaml", ArtifactKind.Compose) { Run = new ComposeRun() };
+        var files = ComposeFixture.Repository((".env", "COMPOSE_FILE=compose.yaml:compose.dev.yaml"), ("compose.yaml", Complete), ("compose.dev.yaml", Complete));
+        Assert.Equal(2, ComposeProjects.Discover([new Artifact("compose.yaml", ArtifactKind.Compose), item], files).Length);
     }
 
     [Fact]

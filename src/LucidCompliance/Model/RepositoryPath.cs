@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using LucidCompliance.Syntax.IgnoreFile;
 
 namespace LucidCompliance.Model;
 
@@ -21,6 +22,23 @@ public static class RepositoryPath
     {
         path = path.Replace('\\', '/');
         var isAbsolute = IsAbsolute(path);
+        if (!isAbsolute && PathText.IsClean(path, 0))
+        {
+            if (directory == ".")
+            {
+                return path;
+            }
+
+            if (PathText.IsClean(directory, 0))
+            {
+                return directory + "/" + path;
+            }
+        }
+        else if (path == "." && PathText.IsClean(directory, 0))
+        {
+            return directory;
+        }
+
         var parts = new List<string>();
         foreach (var part in (isAbsolute ? path : directory + "/" + path).Split('/'))
         {

@@ -127,22 +127,18 @@ public sealed class BuildContext
     /// <summary>The path or pattern of a source that lies in the build context; false for any other source.</summary>
     internal static bool TryGetPath(FileTransfer transfer, TransferSource source, out string path)
     {
-        path = "";
-        if (transfer.Origin.Kind != TransferOriginKind.Context
-            || source.Kind is TransferSourceKind.Inline or TransferSourceKind.Url or TransferSourceKind.Git or TransferSourceKind.Unknown
-            || !source.Text.TryGet(out var text)
-            || SourceNames.IsUrl(text))
-        {
-            return false;
-        }
-
-        path = Normalize(text);
-        return true;
+        path = source.ContextPath ?? string.Empty;
+        return source.ContextPath is not null && transfer.Origin.Kind == TransferOriginKind.Context;
     }
 
     /// <summary>A path relative to the context's directory; <c>.</c> for the directory itself.</summary>
     internal static string Normalize(string path)
     {
+        if (PathText.IsClean(path, 0))
+        {
+            return path;
+        }
+
         var absolute = ImagePath.Combine("/", path);
         return absolute.Length == 1 ? "." : absolute.Substring(1);
     }

@@ -92,6 +92,10 @@ internal sealed class ContextConvention
                         && (source.HasWildcard ? JudgePattern(context, path) : KindOf(context, path)) is var word && word > verdict)
                     {
                         verdict = word;
+                        if (verdict == Verdict.Refuted)
+                        {
+                            return verdict;
+                        }
                     }
                 }
             }

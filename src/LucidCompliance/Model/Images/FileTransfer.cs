@@ -46,7 +46,14 @@ public enum TransferSourceKind
 /// <param name="Text">The expanded text; a heredoc's name.</param>
 /// <param name="Kind">What it is.</param>
 /// <param name="HasWildcard">Whether it is a pattern.</param>
-public sealed record TransferSource(DockerWord Word, Fact<string> Text, TransferSourceKind Kind, bool HasWildcard);
+public sealed record TransferSource(DockerWord Word, Fact<string> Text, TransferSourceKind Kind, bool HasWildcard)
+{
+    /// <summary>
+    /// The path or pattern relative to the context's directory, as <see cref="BuildContext"/> reads it; null for a heredoc, a URL, git and what is
+    /// not decidable. It only counts where the instruction takes its sources from the context.
+    /// </summary>
+    internal string? ContextPath { get; init; }
+}
 
 /// <summary>Where a <c>from</c> leads.</summary>
 public enum TransferOriginKind

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Text;
+using LucidCompliance.Syntax.IgnoreFile;
 
 namespace LucidCompliance.Model.Images;
 
@@ -9,7 +10,9 @@ internal static class ImagePath
 {
     /// <summary>The path from a directory, absolute and without <c>.</c>, <c>..</c>, doubled slashes and a slash at the end.</summary>
     public static string Combine(string directory, string path) =>
-        path.Length > 0 && path[0] == '/' ? Normalize(path) : Normalize(directory + "/" + path);
+        path.Length > 0 && path[0] == '/' ? Normalize(path)
+        : PathText.IsClean(path, 0) && IsNormal(directory) ? Join(directory, path)
+        : Normalize(directory + "/" + path);
 
     /// <summary>Whether BuildKit reads the path as a directory: it ends with a slash, <c>.</c> or <c>..</c>.</summary>
     public static bool NamesDirectory(string path) =>
@@ -107,18 +110,5 @@ internal static class ImagePath
         return result.Length == 0 ? "/" : result.ToString();
     }
 
-    private static bool IsNormal(string path)
-    {
-        if (path == "/")
-        {
-            return true;
-        }
-
-        if (path.Length == 0 || path[0] != '/' || path[path.Length - 1] is '/' or '.')
-        {
-            return false;
-        }
-
-        return path.IndexOf("//", StringComparison.Ordinal) < 0 && path.IndexOf("/.", StringComparison.Ordinal) < 0;
-    }
+    private static bool IsNormal(string path) => path.Length > 0 && path[0] == '/' && (path.Length == 1 || PathText.IsClean(path, 1));
 }

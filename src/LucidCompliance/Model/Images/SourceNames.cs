@@ -40,7 +40,24 @@ internal static class SourceNames
     public static bool IsArchive(string path) => EndsWithAny(path, Archives);
 
     /// <summary>Whether the name is that of a single file.</summary>
-    public static bool HasFileExtension(string name) => name.IndexOf('.') > 0 && EndsWithAny(name, Extensions);
+    public static bool HasFileExtension(string name)
+    {
+        var dot = name.LastIndexOf('.');
+        if (dot <= 0 || name.IndexOf('.') == 0)
+        {
+            return false;
+        }
+
+        foreach (var extension in Extensions)
+        {
+            if (extension.Length == name.Length - dot && name.EndsWith(extension, StringComparison.OrdinalIgnoreCase))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     private static bool EndsWithAny(string text, string[] endings)
     {

@@ -54,7 +54,11 @@ internal sealed partial class StepBinding
         }
 
         var hasWildcard = path.IndexOfAny(Wildcards) >= 0;
-        return new TransferSource(word, text, Classify(instruction, path, ref hasWildcard), hasWildcard);
+        var kind = Classify(instruction, path, ref hasWildcard);
+        return new TransferSource(word, text, kind, hasWildcard)
+        {
+            ContextPath = kind is TransferSourceKind.Url or TransferSourceKind.Git || SourceNames.IsUrl(path) ? null : BuildContext.Normalize(path),
+        };
     }
 
     private TransferSourceKind Classify(FileTransferInstruction instruction, string path, ref bool hasWildcard)

@@ -103,7 +103,7 @@ public sealed class DockerIgnore
         foreach (var (line, glob) in _patterns)
         {
             // A pattern that would not change the decision is not asked.
-            if (line.IsNegated == isIgnored && MatchesPathOrParent(glob, path))
+            if (line.IsNegated == isIgnored && glob.IsMatchOrParent(path))
             {
                 isIgnored = !line.IsNegated;
                 decision = line;
@@ -119,24 +119,6 @@ public sealed class DockerIgnore
         var length = wildcard < 0 ? pattern.Length : wildcard;
         var common = Math.Min(length, directory.Length);
         return string.CompareOrdinal(pattern, 0, directory, 0, common) == 0 && (wildcard >= 0 || length > directory.Length);
-    }
-
-    private static bool MatchesPathOrParent(Glob glob, string path)
-    {
-        if (glob.IsMatch(path))
-        {
-            return true;
-        }
-
-        for (var slash = path.IndexOf('/'); slash > 0; slash = path.IndexOf('/', slash + 1))
-        {
-            if (glob.IsMatch(path.Substring(0, slash)))
-            {
-                return true;
-            }
-        }
-
-        return false;
     }
 
     private static string Clean(string pattern)

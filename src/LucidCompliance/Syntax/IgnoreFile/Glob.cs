@@ -10,6 +10,8 @@ namespace LucidCompliance.Syntax.IgnoreFile;
 /// </summary>
 internal sealed class Glob
 {
+    private const int MaximumBits = 64;
+
     private readonly GlobToken[] _tokens;
     private readonly string? _literal;
     private readonly int _minimumLength;
@@ -25,23 +27,98 @@ internal sealed class Glob
         }
     }
 
-    public bool IsMatch(string path)
+    public bool IsMatch(string path) =>
+        _literal is not null ? string.Equals(_literal, path, StringComparison.Ordinal) : path.Length >= _minimumLength && Match(path, orParent: false);
+
+    /// <summary>Whether the pattern matches a path or one of the directories above it, which are tried in the same pass.</summary>
+    public bool IsMatchOrParent(string path) =>
+        _literal is null ? path.Length >= _minimumLength && Match(path, orParent: true)
+        : path.StartsWith(_literal, StringComparison.Ordinal) && (path.Length == _literal.Length || (_literal.Length > 0 && path[_literal.Length] == '/'));
+
+    private bool Match(string path, bool orParent) => _tokens.Length < MaximumBits ? MatchBits(path, orParent) : MatchArrays(path, orParent);
+
+    // The places as bits of a number: no memory is needed, and places that are not set cost nothing.
+    private bool MatchBits(string path, bool orParent)
     {
-        if (_literal is not null)
+        var end = 1UL << _tokens.Length;
+        var current = Entered(0, 0);
+        for (var i = 0; i < path.Length;)
         {
-            return string.Equals(_literal, path, StringComparison.Ordinal);
+            if (orParent && path[i] == '/' && i > 0 && (current & end) != 0)
+            {
+                return true;
+            }
+
+            var c = CodePoint(path, ref i);
+            var next = 0UL;
+            var open = current & ~end;
+            for (var t = 0; open != 0; t++, open >>= 1)
+            {
+                if ((open & 1) == 0)
+                {
+                    continue;
+                }
+
+                ref readonly var token = ref _tokens[t];
+                if (token.Kind == GlobTokenKind.Character)
+                {
+                    next = token.Character == c ? Entered(next, t + 1) : next;
+                    continue;
+                }
+
+                if (token.Repeats(c))
+                {
+                    next |= 1UL << t;
+                    if (token.Kind != GlobTokenKind.Directories)
+                    {
+                        next = Entered(next, t + 1);
+                    }
+                }
+
+                if (token.Accepts(c))
+                {
+                    next = Entered(next, t + 1);
+                }
+            }
+
+            if (next == 0)
+            {
+                return false;
+            }
+
+            current = next;
         }
 
-        if (path.Length < _minimumLength)
-        {
-            return false;
-        }
+        return (current & end) != 0;
+    }
 
+    private ulong Entered(ulong places, int place)
+    {
+        while (true)
+        {
+            var isSet = (places & (1UL << place)) != 0;
+            places |= 1UL << place;
+            if (place == _tokens.Length || !_tokens[place].IsOptional || (isSet && _tokens[place].Kind != GlobTokenKind.Directories))
+            {
+                return places;
+            }
+
+            place++;
+        }
+    }
+
+    private bool MatchArrays(string path, bool orParent)
+    {
         var current = new bool[_tokens.Length + 1];
         var next = new bool[_tokens.Length + 1];
         Enter(current, 0);
         for (var i = 0; i < path.Length;)
         {
+            if (orParent && path[i] == '/' && i > 0 && current[_tokens.Length])
+            {
+                return true;
+            }
+
             var c = CodePoint(path, ref i);
             var any = false;
             for (var t = 0; t < _tokens.Length; t++)

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Collections.Immutable;
 using LucidCompliance.Baselines;
 using LucidCompliance.Model;
@@ -17,6 +18,9 @@ namespace LucidCompliance.Subjects;
 public sealed class AnalysisSubjects
 {
     private ImmutableArray<SecretOccurrence> _secrets;
+    private SecretFileContents? _secretFiles;
+    private Dictionary<string, ProjectSubject>? _projectsByPath;
+    private Dictionary<DockerfileSyntax, List<ImageSubject>>? _imagesByDockerfile;
 
     /// <summary>The build's day.</summary>
     public required DateTime Date { get; init; }
@@ -64,6 +68,46 @@ public sealed class AnalysisSubjects
     /// What is well-known, weak or secret among <see cref="SecretCandidates"/>, each place once. Computed when a rule first asks.
     /// </summary>
     public ImmutableArray<SecretOccurrence> Secrets => _secrets.IsDefault ? _secrets = SecretCandidates.Find(this) : _secrets;
+
+    /// <summary>Which files of the repository hold a secret. Computed when a rule first asks.</summary>
+    internal SecretFileContents SecretFiles => _secretFiles ??= new SecretFileContents(this);
+
+    /// <summary>The project at a path; null where there is none.</summary>
+    internal ProjectSubject? FindProject(string path) => (_projectsByPath ??= IndexProjects()).TryGetValue(path, out var project) ? project : null;
+
+    /// <summary>The images that a Dockerfile gives.</summary>
+    internal IReadOnlyList<ImageSubject> ImagesOf(DockerfileSubject dockerfile) =>
+        (_imagesByDockerfile ??= IndexImages()).TryGetValue(dockerfile.Syntax, out var images) ? images : [];
+
+    private Dictionary<string, ProjectSubject> IndexProjects()
+    {
+        var index = new Dictionary<string, ProjectSubject>(StringComparer.Ordinal);
+        foreach (var project in Projects)
+        {
+            if (!index.ContainsKey(project.Path))
+            {
+                index.Add(project.Path, project);
+            }
+        }
+
+        return index;
+    }
+
+    private Dictionary<DockerfileSyntax, List<ImageSubject>> IndexImages()
+    {
+        var index = new Dictionary<DockerfileSyntax, List<ImageSubject>>();
+        foreach (var image in Images)
+        {
+            if (!index.TryGetValue(image.Dockerfile.Syntax, out var images))
+            {
+                index.Add(image.Dockerfile.Syntax, images = []);
+            }
+
+            images.Add(image);
+        }
+
+        return index;
+    }
 
     /// <summary>The trees of the Compose files, for their comments.</summary>
     public required ImmutableArray<YamlDocument> ComposeDocuments { get; init; }

@@ -67,12 +67,23 @@ internal sealed class ImageLinker
     /// <summary>Tells each image which containers run it.</summary>
     public void Complete(IEnumerable<ContainerSubject> containers)
     {
+        var byImage = new Dictionary<ImageSubject, ImmutableArray<ContainerSubject>.Builder>();
         foreach (var container in containers)
         {
             if (container.Image is { } image)
             {
-                image.Containers = image.Containers.Add(container);
+                if (!byImage.TryGetValue(image, out var own))
+                {
+                    byImage.Add(image, own = ImmutableArray.CreateBuilder<ContainerSubject>(1));
+                }
+
+                own.Add(container);
             }
+        }
+
+        foreach (var pair in byImage)
+        {
+            pair.Key.Containers = pair.Value.ToImmutable();
         }
     }
 

@@ -14,9 +14,24 @@ namespace LucidCompliance.Subjects;
 internal sealed class ImageProjects
 {
     private readonly ImmutableArray<ProjectSubject> _projects;
+    private readonly ProjectIndex _index;
     private readonly Dictionary<ImageSubject, Fact<ProjectSubject>> _found = [];
+    private Dictionary<ProjectSubject, ImmutableArray<ImageSubject>.Builder>? _images;
 
-    public ImageProjects(ImmutableArray<ProjectSubject> projects) => _projects = projects;
+    public ImageProjects(ImmutableArray<ProjectSubject> projects)
+    {
+        _projects = projects;
+        _index = new ProjectIndex(projects);
+    }
+
+    /// <summary>The images whose program is that of a project, in their order.</summary>
+    /// <param name="project">The project.</param>
+    /// <param name="images">All images of the analysis: the same ones at every call.</param>
+    public ImmutableArray<ImageSubject> ImagesOf(ProjectSubject project, ImmutableArray<ImageSubject> images)
+    {
+        _images ??= FindImages(images);
+        return _images.TryGetValue(project, out var own) ? own.ToImmutable() : [];
+    }
 
     /// <summary>The project of an image; unknown where nothing proves a single one, absent where the repository has none.</summary>
     public Fact<ProjectSubject> Find(ImageSubject image)
@@ -40,6 +55,25 @@ internal sealed class ImageProjects
         return project;
     }
 
+    private Dictionary<ProjectSubject, ImmutableArray<ImageSubject>.Builder> FindImages(ImmutableArray<ImageSubject> images)
+    {
+        var found = new Dictionary<ProjectSubject, ImmutableArray<ImageSubject>.Builder>();
+        foreach (var image in images)
+        {
+            if (Find(image).TryGet(out var project))
+            {
+                if (!found.TryGetValue(project, out var own))
+                {
+                    found.Add(project, own = ImmutableArray.CreateBuilder<ImageSubject>());
+                }
+
+                own.Add(image);
+            }
+        }
+
+        return found;
+    }
+
     private Fact<ProjectSubject> Decide(ImageSubject image)
     {
         var started = new StartedAssembly(image);
@@ -52,9 +86,9 @@ internal sealed class ImageProjects
         return published.Count == 1 ? Fact<ProjectSubject>.Known(published[0])
             : published.Count > 1 ? Single(published, started) ?? Fact<ProjectSubject>.UnknownBecause("the image holds several projects")
             : isDecided ? Fact<ProjectSubject>.UnknownBecause("the project that is published is not one of the repository's")
-            : ByDockerfileProperty(image) is { } stated ? Fact<ProjectSubject>.Known(stated)
-            : ByFolder(image) is { IsKnown: true } near && (started.Names(near.Value) || Single(_projects, started) is null) ? near
-            : Single(_projects, started) ?? Fact<ProjectSubject>.UnknownBecause("nothing names the project");
+            : _index.ByDockerfileProperty(image.Dockerfile.Artifact.Path) is { } stated ? Fact<ProjectSubject>.Known(stated)
+            : ByFolder(image) is { IsKnown: true } near && (started.Names(near.Value) || Single(started) is null) ? near
+            : Single(started) ?? Fact<ProjectSubject>.UnknownBecause("nothing names the project");
     }
 
     // The projects whose output the image holds. Decided where every publish names a project file that is somewhere, or nowhere.
@@ -92,7 +126,7 @@ internal sealed class ImageProjects
         {
             foreach (var candidate in RepositoryPaths(image, origin))
             {
-                if ((isFile ? AtPath(candidate) : InFolder(candidate)) is { } project)
+                if ((isFile ? _index.AtPath(candidate) : _index.InFolder(candidate)) is { } project)
                 {
                     if (found is not null && found != project)
                     {
@@ -105,7 +139,7 @@ internal sealed class ImageProjects
         }
 
         // A path that no COPY explains (a RUN moved it, a pattern hides it): the file's name may still be the only one.
-        return found ?? (isFile ? ByFileName(ImagePath.BaseName(path)) : null);
+        return found ?? (isFile ? _index.ByFileName(ImagePath.BaseName(path)) : null);
     }
 
     private static IEnumerable<string> RepositoryPaths(ImageSubject image, string contextPath)
@@ -120,65 +154,14 @@ internal sealed class ImageProjects
         yield return contextPath;
     }
 
-    private ProjectSubject? AtPath(string path) => OnlyOne(path, static (project, text) => string.Equals(project.Path, text, StringComparison.Ordinal));
-
-    private ProjectSubject? InFolder(string directory) => OnlyOne(directory, static (project, text) => string.Equals(project.Directory, text, StringComparison.Ordinal));
-
-    private ProjectSubject? ByFileName(string name) =>
-        OnlyOne(name, static (project, text) => string.Equals(project.Path.Substring(project.Path.LastIndexOf('/') + 1), text, StringComparison.Ordinal));
-
-    private ProjectSubject? OnlyOne(string text, Func<ProjectSubject, string, bool> isMatch)
-    {
-        ProjectSubject? found = null;
-        foreach (var project in _projects)
-        {
-            if (isMatch(project, text))
-            {
-                if (found is not null)
-                {
-                    return null;
-                }
-
-                found = project;
-            }
-        }
-
-        return found;
-    }
-
-    private ProjectSubject? ByDockerfileProperty(ImageSubject image)
-    {
-        ProjectSubject? found = null;
-        foreach (var candidate in _projects)
-        {
-            if (candidate.Dockerfile is { } stated && stated.Named.TryGet(out var path) && string.Equals(path, image.Dockerfile.Artifact.Path, StringComparison.Ordinal))
-            {
-                if (found is not null)
-                {
-                    return null;
-                }
-
-                found = candidate;
-            }
-        }
-
-        return found;
-    }
-
     // The nearest folder with projects, from the Dockerfile upwards.
     private Fact<ProjectSubject> ByFolder(ImageSubject image)
     {
         for (var directory = RepositoryPath.DirectoryOf(image.Dockerfile.Artifact.Path); ; directory = RepositoryPath.DirectoryOf(directory))
         {
-            var hasAny = false;
-            foreach (var project in _projects)
+            if (_index.HasAny(directory))
             {
-                hasAny |= string.Equals(project.Directory, directory, StringComparison.Ordinal);
-            }
-
-            if (hasAny)
-            {
-                return InFolder(directory) is { } only ? Fact<ProjectSubject>.Known(only) : Fact<ProjectSubject>.UnknownBecause("the folder has several projects");
+                return _index.InFolder(directory) is { } only ? Fact<ProjectSubject>.Known(only) : Fact<ProjectSubject>.UnknownBecause("the folder has several projects");
             }
 
             if (directory is "." or "/" || directory.StartsWith("..", StringComparison.Ordinal))
@@ -189,6 +172,28 @@ internal sealed class ImageProjects
     }
 
     // The only project that gives the assembly which the image starts.
+    private Fact<ProjectSubject>? Single(StartedAssembly started)
+    {
+        ProjectSubject? found = null;
+        foreach (var name in started.ProjectNames)
+        {
+            foreach (var project in _index.ByName(name))
+            {
+                if (!ReferenceEquals(project, found) && started.Names(project))
+                {
+                    if (found is not null)
+                    {
+                        return null;
+                    }
+
+                    found = project;
+                }
+            }
+        }
+
+        return found is null ? null : Fact<ProjectSubject>.Known(found);
+    }
+
     private static Fact<ProjectSubject>? Single(IReadOnlyList<ProjectSubject> projects, StartedAssembly started)
     {
         ProjectSubject? found = null;

@@ -14,6 +14,7 @@ public sealed class ImageSubject
 {
     private ImmutableArray<Stage> _shippingChain;
     private ImmutableArray<DotNetPublish> _publishes;
+    private bool[]? _ships;
 
     internal ImageSubject(DockerfileSubject dockerfile, ImageBuild build, bool isBuiltByService)
     {
@@ -72,6 +73,23 @@ public sealed class ImageSubject
 
             return _shippingChain;
         }
+    }
+
+    /// <summary>Whether a stage of the build is one of <see cref="ShippingChain"/>.</summary>
+    public bool Ships(Stage stage)
+    {
+        if (_ships is null)
+        {
+            var ships = new bool[Build.Stages.Length];
+            foreach (var shipped in ShippingChain)
+            {
+                ships[shipped.Index] = true;
+            }
+
+            _ships = ships;
+        }
+
+        return _ships[stage.Index];
     }
 
     /// <summary>The outputs of <c>dotnet publish</c> that the shipping image holds, in the order in which they come into it.</summary>

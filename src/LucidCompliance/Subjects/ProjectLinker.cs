@@ -16,16 +16,16 @@ internal sealed class ProjectLinker
     private const string Dockerfile = "Dockerfile";
 
     private readonly ImmutableArray<Artifact> _artifacts;
-    private readonly ImmutableArray<Artifact> _props;
-    private readonly ImmutableArray<EvaluatedProject> _evaluated;
+    private readonly Dictionary<string, List<Artifact>> _props;
+    private readonly Dictionary<string, EvaluatedProject> _evaluated;
     private readonly IRepositoryFiles _files;
     private readonly PolicySet _policies;
 
     public ProjectLinker(ImmutableArray<Artifact> artifacts, ImmutableArray<EvaluatedProject> evaluated, IRepositoryFiles files, PolicySet policies)
     {
         _artifacts = artifacts;
-        _props = artifacts.RemoveAll(static artifact => artifact.Kind != ArtifactKind.Props);
-        _evaluated = evaluated;
+        _props = PropsByFolder(artifacts);
+        _evaluated = ByPath(evaluated);
         _files = files;
         _policies = policies;
         Projects = MakeProjects();
@@ -72,7 +72,7 @@ internal sealed class ProjectLinker
         {
             if (artifact.Kind == ArtifactKind.Project)
             {
-                var evaluated = FindEvaluated(artifact.Path);
+                _evaluated.TryGetValue(artifact.Path, out var evaluated);
                 projects.Add(new ProjectSubject(
                     artifact,
                     () => _policies.For(artifact.Path),
@@ -89,32 +89,60 @@ internal sealed class ProjectLinker
 
     private bool Mentions(string path, string word) => _files.Read(path).Text is { } text && text.Content.IndexOf(word, StringComparison.OrdinalIgnoreCase) >= 0;
 
+    // A props file holds for the projects of its folder and below: from a project upwards, so that many projects and props files stay cheap.
     private bool ImportMentions(string project, string word, bool inScope)
     {
-        foreach (var artifact in _props)
+        for (var directory = RepositoryPath.DirectoryOf(project); ; directory = RepositoryPath.DirectoryOf(directory))
         {
-            if ((artifact.IsInScope || !inScope)
-                && RepositoryPath.DirectoryOf(artifact.Path) is var directory
-                && (directory == "." || project.StartsWith(directory + "/", StringComparison.Ordinal))
-                && Mentions(artifact.Path, word))
+            if (_props.TryGetValue(directory, out var files))
             {
-                return true;
+                foreach (var file in files)
+                {
+                    if ((file.IsInScope || !inScope) && Mentions(file.Path, word))
+                    {
+                        return true;
+                    }
+                }
+            }
+
+            if (directory is "." or "/")
+            {
+                return false;
             }
         }
-
-        return false;
     }
 
-    private EvaluatedProject? FindEvaluated(string path)
+    private static Dictionary<string, List<Artifact>> PropsByFolder(ImmutableArray<Artifact> artifacts)
     {
-        foreach (var project in _evaluated)
+        var props = new Dictionary<string, List<Artifact>>(StringComparer.Ordinal);
+        foreach (var artifact in artifacts)
         {
-            if (string.Equals(project.Path, path, StringComparison.Ordinal))
+            if (artifact.Kind == ArtifactKind.Props)
             {
-                return project;
+                var directory = RepositoryPath.DirectoryOf(artifact.Path);
+                if (!props.TryGetValue(directory, out var files))
+                {
+                    props.Add(directory, files = []);
+                }
+
+                files.Add(artifact);
             }
         }
 
-        return null;
+        return props;
+    }
+
+    private static Dictionary<string, EvaluatedProject> ByPath(ImmutableArray<EvaluatedProject> evaluated)
+    {
+        var byPath = new Dictionary<string, EvaluatedProject>(StringComparer.Ordinal);
+        foreach (var project in evaluated)
+        {
+            if (!byPath.ContainsKey(project.Path))
+            {
+                byPath.Add(project.Path, project);
+            }
+        }
+
+        return byPath;
     }
 }

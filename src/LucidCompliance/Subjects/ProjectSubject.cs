@@ -96,7 +96,7 @@ public sealed class ProjectSubject
     public SettingsFileSubject? LaunchSettings { get; internal set; }
 
     /// <summary>The images whose Dockerfile is proven to build this project and no other (see <see cref="ImageSubject.Project"/>).</summary>
-    public ImmutableArray<ImageSubject> Images => _ownImages.IsDefault ? _ownImages = FindImages() : _ownImages;
+    public ImmutableArray<ImageSubject> Images => _ownImages.IsDefault ? _ownImages = _lookup?.ImagesOf(this, _images) ?? [] : _ownImages;
 
     /// <summary>Where a finding stands that no text decides: the start tag of the project file, which can be read.</summary>
     public SourceLocation Location => Project!.Location;
@@ -115,19 +115,5 @@ public sealed class ProjectSubject
     {
         _lookup = lookup;
         _images = images;
-    }
-
-    private ImmutableArray<ImageSubject> FindImages()
-    {
-        var own = ImmutableArray.CreateBuilder<ImageSubject>();
-        foreach (var image in _images)
-        {
-            if (_lookup!.Find(image).TryGet(out var project) && ReferenceEquals(project, this))
-            {
-                own.Add(image);
-            }
-        }
-
-        return own.ToImmutable();
     }
 }

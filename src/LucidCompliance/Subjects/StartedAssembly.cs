@@ -27,6 +27,9 @@ internal sealed class StartedAssembly
     /// <summary>Whether the Dockerfile speaks of .NET at all, or starts an assembly.</summary>
     public bool MayBeDotNet { get; private set; }
 
+    /// <summary>The names that a project whose program it is may have.</summary>
+    public IReadOnlyList<string> ProjectNames => _names;
+
     /// <summary>Whether it is the program of a project. The name of the project's file decides whether the project is read.</summary>
     public bool Names(ProjectSubject project)
     {

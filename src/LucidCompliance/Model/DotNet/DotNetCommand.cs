@@ -87,6 +87,16 @@ public sealed class DotNetCommand
     /// <summary>The calls of the .NET CLI in a step, in source order; none where no POSIX shell reads it.</summary>
     public static ImmutableArray<DotNetCommand> Of(StageStep step)
     {
+        if (step.DotNetCommands.IsDefault)
+        {
+            step.DotNetCommands = Read(step);
+        }
+
+        return step.DotNetCommands;
+    }
+
+    private static ImmutableArray<DotNetCommand> Read(StageStep step)
+    {
         if (step.Instruction is not RunInstruction run || !step.IsPosix)
         {
             return [];

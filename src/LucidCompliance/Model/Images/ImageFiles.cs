@@ -88,6 +88,11 @@ public sealed partial class ImageFiles
         var path = ImagePath.Combine("/", absolutePath);
         var entries = new List<ArrivalEntry>();
         Collect(path, entries);
+        if (entries.Count == 0)
+        {
+            return [];
+        }
+
         entries.Sort(static (left, right) => right.Sequence.CompareTo(left.Sequence));
         var arrivals = ImmutableArray.CreateBuilder<FileArrival>(entries.Count);
         foreach (var entry in entries)

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Immutable;
+using LucidCompliance.Model.DotNet;
 using LucidCompliance.Syntax.Dockerfile;
 using LucidCompliance.Syntax.Shell;
 using LucidCompliance.Text;
@@ -70,6 +71,9 @@ public sealed class StageStep
     public ImageFiles FilesBefore { get; }
 
     internal VariableScope Variables { get; }
+
+    /// <summary>The calls of the .NET CLI, which several rules ask for; default before the first one does.</summary>
+    internal ImmutableArray<DotNetCommand> DotNetCommands { get; set; }
 
     internal string ShellPath { get; }
 

@@ -37,12 +37,9 @@ public sealed class StageUnused : Rule
         foreach (var dockerfile in subjects.Dockerfiles)
         {
             var builds = new List<ImageBuild>();
-            foreach (var image in subjects.Images)
+            foreach (var image in subjects.ImagesOf(dockerfile))
             {
-                if (ReferenceEquals(image.Dockerfile, dockerfile))
-                {
-                    builds.Add(image.Build);
-                }
+                builds.Add(image.Build);
             }
 
             foreach (var finding in Check(dockerfile, builds))

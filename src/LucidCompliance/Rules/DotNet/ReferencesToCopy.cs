@@ -31,7 +31,7 @@ internal static class ReferencesToCopy
     {
         var step = restore.Step;
         var context = step.Stage.Build.Context;
-        if (!context.Directory.TryGet(out var directory) || StageFiles.RepositoryPathOf(step, path) is not { } root || Subject(subjects, root) is not { Project: not null } first)
+        if (!context.Directory.TryGet(out var directory) || StageFiles.RepositoryPathOf(step, path) is not { } root || subjects.FindProject(root) is not { Project: not null } first)
         {
             return [];
         }
@@ -62,7 +62,7 @@ internal static class ReferencesToCopy
                     found.Add(new ReferenceToCopy(relative, place, reference.Location));
                 }
 
-                if (Subject(subjects, reference.Path) is { Project: not null } next)
+                if (subjects.FindProject(reference.Path) is { Project: not null } next)
                 {
                     open.Enqueue(next);
                 }
@@ -162,19 +162,6 @@ internal static class ReferencesToCopy
     }
 
     private static readonly char[] Special = ['"', '\\', '$', '*', '?', '[', '\''];
-
-    private static ProjectSubject? Subject(AnalysisSubjects subjects, string path)
-    {
-        foreach (var project in subjects.Projects)
-        {
-            if (string.Equals(project.Path, path, StringComparison.Ordinal))
-            {
-                return project;
-            }
-        }
-
-        return null;
-    }
 
     // "../Lib/Lib.csproj" from "Web" for "Lib/Lib.csproj".
     private static string From(string directory, string path)

@@ -23,7 +23,7 @@ internal static class CopiedSecretFiles
     {
         foreach (var stage in image.Build.Stages)
         {
-            var isShipped = image.ShippingChain.IndexOf(stage) >= 0;
+            var isShipped = image.Ships(stage);
             foreach (var step in stage.Steps)
             {
                 if (step.Transfer is not { } transfer)
@@ -62,8 +62,13 @@ internal static class CopiedSecretFiles
     private static bool? JudgeFile(BuildContext context, string path, SecretFileContents contents)
     {
         var kind = SecretFileName.Judge(path);
+        if (kind == SecretFileKind.None)
+        {
+            return null;
+        }
+
         var isThere = context.GetKind(path).TryGet(out var found) && found == PathKind.File && context.GetRepositoryPath(path).IsKnown;
-        if (kind == SecretFileKind.None || (found == PathKind.Directory && !isThere) || context.IsIgnored(path) is { IsKnown: true, Value: true })
+        if ((found == PathKind.Directory && !isThere) || context.IsIgnored(path) is { IsKnown: true, Value: true })
         {
             return null;
         }

@@ -27,7 +27,7 @@ public sealed class SecretDeletedInLaterLayer : Rule
     /// <inheritdoc/>
     public override IEnumerable<Diagnostic> Check(AnalysisSubjects subjects)
     {
-        var contents = new SecretFileContents(subjects);
+        var contents = subjects.SecretFiles;
         foreach (var image in subjects.Images)
         {
             var arrivals = new List<(StageStep Step, SourceLocation Location, string Path)>();

@@ -28,7 +28,7 @@ public sealed class SecretFileCopiedIntoImage : SecretRule
             yield return finding;
         }
 
-        var contents = new SecretFileContents(subjects);
+        var contents = subjects.SecretFiles;
         foreach (var image in subjects.Images)
         {
             foreach (var file in CopiedSecretFiles.Of(image, contents))

@@ -30,7 +30,7 @@ public sealed class SecretFileInBuildContext : Rule
     /// <inheritdoc/>
     public override IEnumerable<Diagnostic> Check(AnalysisSubjects subjects)
     {
-        var contents = new SecretFileContents(subjects);
+        var contents = subjects.SecretFiles;
         foreach (var image in subjects.Images)
         {
             foreach (var stage in image.Build.Stages)

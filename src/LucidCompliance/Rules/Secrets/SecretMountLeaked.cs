@@ -40,7 +40,7 @@ public sealed class SecretMountLeaked : ImageRule
                 continue;
             }
 
-            var isShipped = image.ShippingChain.IndexOf(step.Stage) >= 0;
+            var isShipped = image.Ships(step.Stage);
             foreach (var target in Leaks(step, run, script, secrets))
             {
                 yield return Finding(

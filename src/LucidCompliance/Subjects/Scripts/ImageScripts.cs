@@ -34,7 +34,7 @@ internal sealed class ImageScripts
 
         foreach (var stage in _image.Build.Stages)
         {
-            var isShipped = _image.ShippingChain.IndexOf(stage) >= 0;
+            var isShipped = _image.Ships(stage);
             foreach (var step in stage.Steps)
             {
                 if (step.Instruction is RunInstruction run)

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Collections.Immutable;
 using LucidCompliance.Model;
 
@@ -8,8 +9,17 @@ namespace LucidCompliance.Subjects;
 internal sealed class StatedContexts
 {
     private readonly ImmutableArray<ProjectSubject> _projects;
+    private readonly Dictionary<string, List<ProjectSubject>> _byFolder = new(StringComparer.Ordinal);
+    private Dictionary<string, List<ProjectSubject>>? _byFile;
 
-    public StatedContexts(ImmutableArray<ProjectSubject> projects) => _projects = projects;
+    public StatedContexts(ImmutableArray<ProjectSubject> projects)
+    {
+        _projects = projects;
+        foreach (var project in projects)
+        {
+            Add(_byFolder, project.Directory, project);
+        }
+    }
 
     /// <summary>
     /// The directory that a project states for a Dockerfile, relative to the repository root. The projects of its own folder speak first: only
@@ -17,29 +27,43 @@ internal sealed class StatedContexts
     /// </summary>
     public Fact<string> Find(string dockerfile)
     {
-        var directory = RepositoryPath.DirectoryOf(dockerfile);
-        var hasOwn = false;
+        if (!_byFolder.TryGetValue(RepositoryPath.DirectoryOf(dockerfile), out var projects)
+            && !(_byFile ??= ByFile()).TryGetValue(dockerfile, out projects))
+        {
+            return Fact<string>.Absent;
+        }
+
         var found = Fact<string>.Absent;
-        foreach (var project in _projects)
-        {
-            if (string.Equals(project.Directory, directory, StringComparison.Ordinal))
-            {
-                hasOwn = true;
-                found = Both(found, StatedBy(project, dockerfile));
-            }
-        }
-
-        if (hasOwn)
-        {
-            return found;
-        }
-
-        foreach (var project in _projects)
+        foreach (var project in projects)
         {
             found = Both(found, StatedBy(project, dockerfile));
         }
 
         return found;
+    }
+
+    private Dictionary<string, List<ProjectSubject>> ByFile()
+    {
+        var byFile = new Dictionary<string, List<ProjectSubject>>(StringComparer.Ordinal);
+        foreach (var project in _projects)
+        {
+            if (project.Dockerfile is { } stated && stated.File.TryGet(out var file))
+            {
+                Add(byFile, file, project);
+            }
+        }
+
+        return byFile;
+    }
+
+    private static void Add(Dictionary<string, List<ProjectSubject>> index, string key, ProjectSubject project)
+    {
+        if (!index.TryGetValue(key, out var projects))
+        {
+            index.Add(key, projects = []);
+        }
+
+        projects.Add(project);
     }
 
     private static Fact<string> StatedBy(ProjectSubject project, string dockerfile) =>

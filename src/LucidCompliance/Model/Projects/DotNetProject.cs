@@ -186,6 +186,8 @@ public sealed partial class DotNetProject
     /// <summary>Name and path; never a property.</summary>
     public override string ToString() => Path;
 
+    internal IRepositoryFiles FileSystem => _files;
+
     internal ItemTable Items => _items ??= ItemTable.Build(_scan);
 
     // The names that MSBuild gave for a type; null where it was not asked.

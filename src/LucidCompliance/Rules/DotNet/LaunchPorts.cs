@@ -1,7 +1,7 @@
 using System;
 using System.Collections.Generic;
-using System.Globalization;
 using LucidCompliance.Model.Compose;
+using LucidCompliance.Rules.Runtime;
 using LucidCompliance.Subjects;
 using LucidCompliance.Syntax.Json;
 using LucidCompliance.Text;
@@ -20,7 +20,7 @@ internal sealed record LaunchPorts(string Profile, string Variable, SortedSet<in
     {
         foreach (var variable in service?.Environment ?? [])
         {
-            if (IsPortVariable(variable.Name))
+            if (AspNetPorts.IsVariable(variable.Name))
             {
                 return true;
             }
@@ -45,19 +45,24 @@ internal sealed record LaunchPorts(string Profile, string Variable, SortedSet<in
                 continue;
             }
 
-            foreach (var variable in variables.Properties)
+            // Addresses replace ports.
+            foreach (var name in new[] { "ASPNETCORE_URLS", "ASPNETCORE_HTTP_PORTS" })
             {
-                if (variable.Name.Value is "ASPNETCORE_HTTP_PORTS" && variable.Value is JsonString value && Parse(value.Value) is { Count: > 0 } ports)
+                if (Find(variables, name) is not JsonString value)
                 {
-                    yield return new LaunchPorts(profile.Name.Value, variable.Name.Value, ports, settings.At(value.Span));
+                    continue;
                 }
+
+                var ports = name == "ASPNETCORE_URLS" ? AspNetPorts.ReadUrls(value.Value) : AspNetPorts.ReadPorts(value.Value);
+                if (ports is { Count: > 0 })
+                {
+                    yield return new LaunchPorts(profile.Name.Value, name, ports, settings.At(value.Span));
+                }
+
+                break;
             }
         }
     }
-
-    private static bool IsPortVariable(string name) =>
-        name is "ASPNETCORE_URLS" or "DOTNET_URLS" or "URLS" or "ASPNETCORE_HTTP_PORTS" or "DOTNET_HTTP_PORTS" or "HTTP_PORTS"
-            or "ASPNETCORE_HTTPS_PORTS" or "DOTNET_HTTPS_PORTS" or "HTTPS_PORTS";
 
     private static JsonNode? Find(JsonNode? node, string name)
     {
@@ -68,22 +73,5 @@ internal sealed record LaunchPorts(string Profile, string Variable, SortedSet<in
         }
 
         return found;
-    }
-
-    // Null where a part is no number: a variable of the tools, or a name.
-    private static SortedSet<int>? Parse(string text)
-    {
-        var ports = new SortedSet<int>();
-        foreach (var part in text.Split(';'))
-        {
-            if (!int.TryParse(part.Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var port))
-            {
-                return null;
-            }
-
-            ports.Add(port);
-        }
-
-        return ports;
     }
 }

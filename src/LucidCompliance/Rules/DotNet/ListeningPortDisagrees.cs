@@ -3,7 +3,9 @@ using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Globalization;
 using LucidCompliance.Diagnostics;
+using LucidCompliance.Model.Compose;
 using LucidCompliance.Model.Images;
+using LucidCompliance.Model.Projects;
 using LucidCompliance.Rules.Runtime;
 using LucidCompliance.Subjects;
 using LucidCompliance.Text;
@@ -26,12 +28,13 @@ public sealed class ListeningPortDisagrees : ContainerRule
     /// <inheritdoc/>
     protected override IEnumerable<Diagnostic> Check(ContainerSubject container)
     {
-        if (container.Config is not { ExposedPorts: { IsEmpty: false } exposed } || container.Image is not { } image)
+        if (container.Image is not { } image)
         {
             yield break;
         }
 
-        if (image.Project is { IsKnown: true, Value.LaunchSettings: { } settings } && !ContainerIsBuiltWithCompose(container))
+        var exposed = container.Config?.ExposedPorts ?? [];
+        if (!exposed.IsEmpty && image.Project is { IsKnown: true, Value.LaunchSettings: { } settings } && !ContainerIsBuiltWithCompose(container))
         {
             foreach (var launch in LaunchPorts.In(settings))
             {
@@ -42,10 +45,73 @@ public sealed class ListeningPortDisagrees : ContainerRule
             }
         }
 
-        if (!LaunchPorts.AreSetBy(container.Service) && ListeningPorts.Find(container) is var (ports, source) && !Overlap(exposed, ports))
+        var isStated = container.Service is { Expose.IsEmpty: false };
+        if ((exposed.IsEmpty && !isStated) || ListeningPorts.Find(container) is not { } listening)
         {
-            yield return CheckExposed(image, exposed[0], ports, source);
+            yield break;
         }
+
+        if (!exposed.IsEmpty && !LaunchPorts.AreSetBy(container.Service) && !Overlap(exposed, listening.Ports))
+        {
+            yield return CheckExposed(image, exposed[0], listening);
+        }
+
+        if (isStated && ServiceExpose.FindClosed(container.Service!, listening.Ports) is { } closed)
+        {
+            yield return CheckService(container, closed, listening);
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override IEnumerable<Diagnostic> CheckPublished(ProjectSubject project)
+    {
+        ProjectItem? first = null;
+        var places = new List<int>();
+        foreach (var item in project.Publishing!.Ports)
+        {
+            if (!item.IsCertain || !int.TryParse(item.Include, NumberStyles.None, CultureInfo.InvariantCulture, out var port)
+                || (item.Find("Type") is { } type && !(type.Value.TryGet(out var protocol) && string.Equals(protocol, "tcp", StringComparison.OrdinalIgnoreCase))))
+            {
+                yield break;
+            }
+
+            first ??= item;
+            places.Add(port);
+        }
+
+        if (first is null || !project.Project!.HasAllItems("ContainerPort") || ListeningPorts.Find(project) is not { } listening || listening.Ports.Overlaps(places))
+        {
+            yield break;
+        }
+
+        var listed = string.Join(" and ", listening.Ports);
+        yield return Finding(
+            first.Location,
+            $"ContainerPort states port {first.Include}, but the application listens on {listed} ({listening.Source}): what reads the ports of the published image connects to a closed port. "
+            + $"Write {Number(listening.Ports.Min)}, or set ASPNETCORE_HTTP_PORTS by a ContainerEnvironmentVariable to the port that is meant.") with
+        {
+            Fixes = places.Count == 1 && listening.Ports.Count == 1 && string.Equals(first.Location.Text.GetText(first.Location.Span), first.Include, StringComparison.Ordinal)
+                && ProjectEdits.IsPlain(project, first.Element)
+                ? [Fix.Replace("State the port that the application listens on", FixSafety.Safe, first.Location, Number(listening.Ports.Min))]
+                : [],
+        };
+    }
+
+    private Diagnostic CheckService(ContainerSubject container, ComposeScalar closed, ListeningPorts listening)
+    {
+        var service = container.Service!;
+        var text = closed.Value.Value;
+        return Finding(
+            closed.Location,
+            $"'expose' of service '{service.Name}' states port {text}, but the application listens on {string.Join(" and ", listening.Ports)} ({listening.Source}): what reads it, such as a proxy that finds services by their ports, "
+            + $"connects to a closed port. Write {Number(listening.Ports.Min)}, or set ASPNETCORE_HTTP_PORTS to the port that is meant.") with
+        {
+            KeyPath = closed.KeyPath,
+            Related = container.Image!.Shipping is { } shipping ? Wording.RelatedBase(shipping.Base.Root, closed.Location, "The base image that decides the port is named here.") : [],
+            Fixes = service.Expose.Length == 1 && listening.Ports.Count == 1 && LiteralValue.Find(closed.Location, text) is { } literal
+                ? [Fix.Replace("State the port that the application listens on", FixSafety.Safe, literal, Number(listening.Ports.Min))]
+                : [],
+        };
     }
 
     private Diagnostic CheckLaunch(LaunchPorts launch, ExposedPort exposed) =>
@@ -57,14 +123,14 @@ public sealed class ListeningPortDisagrees : ContainerRule
             Related = [new RelatedLocation(exposed.Location, "The port is exposed here.")],
         };
 
-    private Diagnostic CheckExposed(ImageSubject image, ExposedPort first, SortedSet<int> ports, string source) =>
+    private Diagnostic CheckExposed(ImageSubject image, ExposedPort first, ListeningPorts listening) =>
         Finding(
             first.Location,
-            $"EXPOSE states port {Number(first.First.Value)}, but the application listens on {string.Join(" and ", ports)} ({source}): what reads EXPOSE, such as 'docker run -P', a proxy or an orchestrator, connects to a closed port. "
-            + $"Write EXPOSE {Number(ports.Min)}, or set ASPNETCORE_HTTP_PORTS to the port that is meant.") with
+            $"EXPOSE states port {Number(first.First.Value)}, but the application listens on {string.Join(" and ", listening.Ports)} ({listening.Source}): what reads EXPOSE, such as 'docker run -P', a proxy or an orchestrator, connects to a closed port. "
+            + $"Write EXPOSE {Number(listening.Ports.Min)}, or set ASPNETCORE_HTTP_PORTS to the port that is meant.") with
         {
             Related = image.Shipping is { } shipping ? Wording.RelatedBase(shipping.Base.Root, first.Location, "The base image that decides the port is named here.") : ImmutableArray<RelatedLocation>.Empty,
-            Fixes = Fixes(first, ports),
+            Fixes = Fixes(first, listening.Ports),
         };
 
     // A launch profile starts the Dockerfile's own image, with its last stage and the defaults of its arguments.

@@ -23,7 +23,7 @@ internal static class ProjectEdits
 
         var text = project.Location.Text;
         var span = neighbour.Tag.ElementSpan;
-        var indent = IndentBefore(text.Content, span.Start);
+        var indent = LineStart.IndentBefore(text.Content, span.Start);
         return indent is null ? null
             : new FileEdit(text, new TextEdit(new TextSpan(span.End, 0), text.NewLine + indent + "<" + name + ">" + value + "</" + name + ">"));
     }
@@ -33,7 +33,7 @@ internal static class ProjectEdits
     {
         var location = element.Locate(element.Tag.ElementSpan);
         var content = location.Text.Content;
-        if (IndentBefore(content, location.Span.Start) is not { } indent)
+        if (LineStart.IndentBefore(content, location.Span.Start) is not { } indent)
         {
             return null;
         }
@@ -94,17 +94,5 @@ internal static class ProjectEdits
         }
 
         return last;
-    }
-
-    // The blanks between the line's start and an offset; null where something else stands there.
-    private static string? IndentBefore(string content, int offset)
-    {
-        var start = offset;
-        while (start > 0 && content[start - 1] is ' ' or '\t')
-        {
-            start--;
-        }
-
-        return start == 0 || content[start - 1] is '\n' or '\r' ? content.Substring(start, offset - start) : null;
     }
 }

@@ -5,7 +5,10 @@ using System.Globalization;
 using LucidCompliance.Diagnostics;
 using LucidCompliance.Knowledge;
 using LucidCompliance.Model.Images;
+using LucidCompliance.Model.Projects;
+using LucidCompliance.Policy;
 using LucidCompliance.Subjects;
+using LucidCompliance.Syntax.Xml;
 using LucidCompliance.Text;
 
 namespace LucidCompliance.Rules.Labels;
@@ -68,10 +71,35 @@ public sealed class LabelContradictsImage : Rule
                     yield return Finding(
                         label.Location,
                         $"The label '{label.Include}' says '{value}', but {contradiction}. A label sets nothing: who trusts it is misled. "
-                        + "Change the image to what the label says, or correct the label.");
+                        + "Change the image to what the label says, or correct the label.") with
+                    {
+                        KeyPath = "ContainerLabel." + label.Include,
+                        Fixes = FixOf(project, label, datum.Source, value),
+                    };
                 }
             }
         }
+    }
+
+    private static ImmutableArray<Fix> FixOf(ProjectSubject project, ProjectItem label, XmlAttribute written, string value) =>
+        label.Include.EndsWith(".user", StringComparison.Ordinal)
+        && string.Equals(written.Value, value, StringComparison.Ordinal)
+        && PublishedLabelClaim.TrueUser(project) is { } truth
+        && IsAllowed(project.Policy, label.Include, truth)
+            ? [Fix.Replace("Write the published image's user into the label", FixSafety.Unsafe, label.Element.Locate(written.ValueSpan), truth)]
+            : [];
+
+    private static bool IsAllowed(PolicyDocument policy, string key, string value)
+    {
+        foreach (var required in policy.RequiredLabels)
+        {
+            if (string.Equals(required.Key, key, StringComparison.Ordinal) && !required.Value.IsMatch(value))
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     private Diagnostic Report(ContainerSubject container, ContainerLabel label, string value, LabelClaim claim)
@@ -116,14 +144,6 @@ public sealed class LabelContradictsImage : Rule
             truth += ":" + group.ToString(CultureInfo.InvariantCulture);
         }
 
-        foreach (var required in container.Policy.RequiredLabels)
-        {
-            if (string.Equals(required.Key, label.Key, StringComparison.Ordinal) && !required.Value.IsMatch(truth))
-            {
-                return null;
-            }
-        }
-
-        return truth;
+        return IsAllowed(container.Policy, label.Key, truth) ? truth : null;
     }
 }

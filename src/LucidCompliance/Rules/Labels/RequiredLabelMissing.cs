@@ -4,6 +4,7 @@ using System.Collections.Immutable;
 using LucidCompliance.Diagnostics;
 using LucidCompliance.Knowledge;
 using LucidCompliance.Policy;
+using LucidCompliance.Rules.DotNet;
 using LucidCompliance.Subjects;
 
 namespace LucidCompliance.Rules.Labels;
@@ -69,10 +70,19 @@ public sealed class RequiredLabelMissing : ContainerRule
                 {
                     KeyPath = "ContainerLabel." + label.Key,
                     Related = label.Location is { } location ? [new RelatedLocation(location, "The policy demands the label here.")] : [],
+                    Fixes = FixOf(project, label),
                 };
             }
         }
     }
+
+    // A claim that is not proven is not written.
+    private static ImmutableArray<Fix> FixOf(ProjectSubject project, PolicyLabel label) =>
+        label.Value.IsLiteral
+        && PublishedLabelClaim.IsTrue(project, label.Key, label.Value.Pattern)
+        && ItemInsertion.Create(project, "ContainerLabel", label.Key, label.Value.Pattern) is { } edit
+            ? [new Fix("Add the label", FixSafety.Safe, [edit])]
+            : [];
 
     // The SDK writes those by itself, from the project's title, authors, version and repository.
     private static bool IsGenerated(string key) =>

@@ -12,7 +12,7 @@ namespace LucidCompliance.Rules.Runtime;
 /// <param name="Location">Where it is written.</param>
 /// <param name="Name">The instruction or key, for messages.</param>
 /// <param name="DecidesListening">Whether the application listens there because this text says so.</param>
-/// <param name="KeyPath">The place in the Compose project; null in a Dockerfile.</param>
+/// <param name="KeyPath">The place in the Compose project or the project file; null in a Dockerfile.</param>
 internal sealed record ContainerPort(int Port, SourceLocation Location, string Name, bool DecidesListening, string? KeyPath);
 
 /// <summary>The ports of a container, from the variables that ASP.NET Core listens by, EXPOSE, and Compose's <c>ports</c>, in this order.</summary>
@@ -38,6 +38,29 @@ internal static class ContainerPorts
             if (published.Target.TryGet(out var target))
             {
                 ports.Add(new ContainerPort(target.First, published.TargetLocation, "'ports'", DecidesListening: false, published.Node.KeyPath));
+            }
+        }
+
+        return ports;
+    }
+
+    /// <summary>The first port of each place of a project that the SDK publishes: the variables of the image, and the items <c>ContainerPort</c>.</summary>
+    public static List<ContainerPort> Of(ProjectSubject project)
+    {
+        var ports = new List<ContainerPort>();
+        foreach (var name in Variables)
+        {
+            if (PublishedVariable.Find(project, name) is var fact && fact.TryGet(out var value) && fact.Origin is { } origin)
+            {
+                Add(ports, name, value, origin, "ContainerEnvironmentVariable." + name);
+            }
+        }
+
+        foreach (var item in project.Publishing!.Ports)
+        {
+            if (item.IsCertain && int.TryParse(item.Include, NumberStyles.None, CultureInfo.InvariantCulture, out var port))
+            {
+                ports.Add(new ContainerPort(port, item.Location, "ContainerPort", DecidesListening: false, null));
             }
         }
 

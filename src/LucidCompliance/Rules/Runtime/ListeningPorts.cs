@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Generic;
-using System.Globalization;
 using LucidCompliance.Model;
 using LucidCompliance.Model.Images;
 using LucidCompliance.Rules.Commands;
@@ -11,22 +10,22 @@ using LucidCompliance.Text;
 namespace LucidCompliance.Rules.Runtime;
 
 /// <summary>The ports that an ASP.NET Core application listens on, where its variables, its settings and its sources leave no doubt.</summary>
-internal static class ListeningPorts
+/// <param name="Ports">The ports.</param>
+/// <param name="Source">The variable with its value, for messages.</param>
+internal sealed record ListeningPorts(SortedSet<int> Ports, string Source)
 {
-    // In this order each replaces those behind it.
-    private static readonly string[] Urls = ["ASPNETCORE_URLS", "DOTNET_URLS", "URLS"];
-
-    private static readonly string[] Ports = ["ASPNETCORE_HTTP_PORTS", "DOTNET_HTTP_PORTS", "HTTP_PORTS", "ASPNETCORE_HTTPS_PORTS", "DOTNET_HTTPS_PORTS", "HTTPS_PORTS"];
-
     // What sources and settings say where they choose a port themselves.
     private static readonly string[] Choices = ["Url", "Listen", "Kestrel", ".Run(\"", "_ports", "RunAsync(\""];
 
     private static readonly string[] Files = ["Startup.cs", "appsettings.json", "appsettings.Production.json", "appsettings.Development.json"];
 
-    /// <summary>The ports and the text that says so; null where there is a doubt.</summary>
-    public static (SortedSet<int> Ports, string Source)? Find(ContainerSubject container)
+    // Arguments of the program may be "--urls".
+    private static readonly string[] ArgumentItems = ["ContainerAppCommand", "ContainerAppCommandArgs", "ContainerEntrypoint", "ContainerEntrypointArgs", "ContainerDefaultArgs"];
+
+    /// <summary>The ports in a container; null where there is a doubt.</summary>
+    public static ListeningPorts? Find(ContainerSubject container)
     {
-        if (container.BaseFacts is not { Runtime: "aspnet" } || container.Config is not { } config || container.Service is { HasUnknownEnvironment: true }
+        if (container.Config is not { } config || !IsAspNetCore(container) || container.Service is { HasUnknownEnvironment: true }
             || MayChooseByArgument(container) || !SourcesLeaveIt(container))
         {
             return null;
@@ -34,44 +33,104 @@ internal static class ListeningPorts
 
         foreach (var variable in container.Service?.Environment ?? [])
         {
-            if (variable.Name.StartsWith("Kestrel", StringComparison.OrdinalIgnoreCase))
+            if (IsOfKestrel(variable.Name))
             {
                 return null;
             }
         }
 
-        foreach (var name in Urls)
+        foreach (var variable in config.Environment)
         {
-            if (Lookup(container, config, name) is not { IsAbsent: true })
+            if (IsOfKestrel(variable.Key))
             {
                 return null;
             }
         }
 
-        var ports = new SortedSet<int>();
-        var source = string.Empty;
-        foreach (var name in Ports)
-        {
-            var value = Lookup(container, config, name);
-            if (value.IsUnknown)
-            {
-                return null;
-            }
-
-            foreach (var part in value.TryGet(out var text) ? text.Split(';') : [])
-            {
-                if (!int.TryParse(part.Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var port))
-                {
-                    return null;
-                }
-
-                source = source.Length == 0 ? name + "=" + text : source;
-                ports.Add(port);
-            }
-        }
-
-        return ports.Count == 0 ? null : (ports, source);
+        return Read(name => Lookup(container, config, name));
     }
+
+    /// <summary>The ports in the container that the SDK publishes; null where there is a doubt.</summary>
+    public static ListeningPorts? Find(ProjectSubject subject)
+    {
+        if (subject.Publishing is null || subject.Project is not { UsesAspNetCore: { IsKnown: true, Value: true } } project
+            || !project.HasAllItems("ContainerEnvironmentVariable") || !LeavesIt(project.FileSystem, subject.Directory))
+        {
+            return null;
+        }
+
+        foreach (var type in ArgumentItems)
+        {
+            foreach (var _ in project.GetItems(type))
+            {
+                return null;
+            }
+        }
+
+        foreach (var item in subject.Publishing.EnvironmentVariables)
+        {
+            if (IsOfKestrel(item.Include) || (!item.IsCertain && AspNetPorts.IsVariable(item.Include)))
+            {
+                return null;
+            }
+        }
+
+        return Read(name => PublishedVariable.Find(subject, name));
+    }
+
+    private static ListeningPorts? Read(Func<string, Fact<string>> lookup)
+    {
+        ListeningPorts? found = null;
+        foreach (var name in AspNetPorts.Urls)
+        {
+            var value = lookup(name);
+            if (value.IsAbsent)
+            {
+                continue;
+            }
+
+            if (found is not null || !value.TryGet(out var text) || AspNetPorts.ReadUrls(text) is not { Count: > 0 } ports)
+            {
+                return null;
+            }
+
+            found = new ListeningPorts(ports, name + "=" + text);
+        }
+
+        if (found is not null)
+        {
+            return found;
+        }
+
+        var all = new SortedSet<int>();
+        var source = string.Empty;
+        foreach (var name in AspNetPorts.Ports)
+        {
+            var value = lookup(name);
+            if (value.IsAbsent)
+            {
+                continue;
+            }
+
+            if (!value.TryGet(out var text) || AspNetPorts.ReadPorts(text) is not { } ports)
+            {
+                return null;
+            }
+
+            source = source.Length == 0 ? name + "=" + text : source;
+            all.UnionWith(ports);
+        }
+
+        return all.Count == 0 ? null : new ListeningPorts(all, source);
+    }
+
+    private static bool IsOfKestrel(string variable) => variable.StartsWith("Kestrel", StringComparison.OrdinalIgnoreCase);
+
+    // An application that brings the framework along runs on an image without it.
+    private static bool IsAspNetCore(ContainerSubject container) =>
+        container.Image is { } image
+        && (image.Project.TryGet(out var project) && project.Project!.UsesAspNetCore.TryGet(out var uses) ? uses : container.BaseFacts is { Runtime: "aspnet" })
+        && container.BaseFacts is not null;
 
     private static Fact<string> Lookup(ContainerSubject container, ImageConfig config, string name)
     {
@@ -119,19 +178,20 @@ internal static class ListeningPorts
     private static bool Chooses(string text) =>
         text.IndexOf("--urls", StringComparison.OrdinalIgnoreCase) >= 0 || text.IndexOf("_ports", StringComparison.OrdinalIgnoreCase) >= 0 || text.IndexOf("Kestrel", StringComparison.OrdinalIgnoreCase) >= 0;
 
+    private static bool SourcesLeaveIt(ContainerSubject container) =>
+        container.Image!.Build.Options.Context is { } context && SourceDirectory(container.Image) is { } directory && LeavesIt(context.Files, directory);
+
     // The project's own Program.cs must be at hand; without it nobody knows.
-    private static bool SourcesLeaveIt(ContainerSubject container)
+    private static bool LeavesIt(IRepositoryFiles files, string directory)
     {
-        var build = container.Image!.Build;
-        if (build.Options.Context is not { } context || SourceDirectory(container.Image) is not { } directory
-            || Read(context.Files, directory, "Program.cs") is not { } program || MayChoose(program))
+        if (Read(files, directory, "Program.cs") is not { } program || MayChoose(program))
         {
             return false;
         }
 
         foreach (var name in Files)
         {
-            if (Read(context.Files, directory, name) is { } text && MayChoose(text))
+            if (Read(files, directory, name) is { } text && MayChoose(text))
             {
                 return false;
             }

@@ -62,7 +62,7 @@ public sealed class PrivilegedPort : ContainerRule
                 Severity = usesHostNetwork || engine is not null ? DiagnosticSeverity.Warning : DiagnosticSeverity.Info,
                 KeyPath = place.KeyPath,
                 Related = Related(places, place),
-                Fixes = FixOf(container, places, place.Port),
+                Fixes = container.Image is { Containers.Length: > 1 } ? [] : FixOf(places, place.Port),
             };
         }
     }
@@ -76,20 +76,25 @@ public sealed class PrivilegedPort : ContainerRule
         }
 
         var engine = FindStrictEngine(project.Policy);
-        foreach (var item in project.Publishing!.Ports)
+        var places = ContainerPorts.Of(project);
+        var reported = new HashSet<int>();
+        foreach (var place in places)
         {
-            if (!item.IsCertain || !int.TryParse(item.Include, NumberStyles.None, CultureInfo.InvariantCulture, out var port) || port is <= 0 or >= FirstUnprivileged)
+            if (place.Port is <= 0 or >= FirstUnprivileged || !reported.Add(place.Port))
             {
                 continue;
             }
 
             yield return Finding(
-                item.Location,
-                $"ContainerPort names port {item.Include}, but the published image runs as user {user.Text}. "
+                place.Location,
+                $"{place.Name} names port {place.Port.ToString(CultureInfo.InvariantCulture)}, but the published image runs as user {user.Text}. "
                 + (engine is not null ? engine + " refuses that without a capability." : "Docker allows it since 20.10; Podman, Kubernetes and the host's network do not.")
-                + $" Let the program listen on a port from 1024 on, such as {NewPort(port)}, and name that.") with
+                + $" Let the program listen on a port from 1024 on, such as {NewPort(place.Port)}, and name that.") with
             {
                 Severity = engine is not null ? DiagnosticSeverity.Warning : DiagnosticSeverity.Info,
+                KeyPath = place.KeyPath,
+                Related = Related(places, place),
+                Fixes = places.TrueForAll(other => string.Equals(other.Location.Path, project.Path, StringComparison.Ordinal)) ? FixOf(places, place.Port) : [],
             };
         }
     }
@@ -155,9 +160,9 @@ public sealed class PrivilegedPort : ContainerRule
     }
 
     // Only where a variable makes the application listen there, and every place that names the port can be changed with it.
-    private static ImmutableArray<Fix> FixOf(ContainerSubject container, List<ContainerPort> places, int port)
+    private static ImmutableArray<Fix> FixOf(List<ContainerPort> places, int port)
     {
-        if (container.Image is { Containers.Length: > 1 } || !places.Exists(place => place.Port == port && place.DecidesListening))
+        if (!places.Exists(place => place.Port == port && place.DecidesListening))
         {
             return [];
         }

@@ -7,10 +7,18 @@ using System.Text;
 
 namespace LucidCompliance.Package.Tests.Infrastructure;
 
-/// <summary>A compiler server of one test: it is told from others by the name of its pipe, and ends with the test.</summary>
+/// <summary>A compiler server of the tests' own: it is told from others by the name of its pipe, and ends when it is disposed of.</summary>
 internal sealed class CompilerServer : IDisposable
 {
+    private static readonly CompilerServer? OfRun = OperatingSystem.IsLinux() ? new() : null;
     private readonly string _id = "lucid-" + Guid.NewGuid().ToString("N")[..12];
+
+    /// <summary>
+    /// What lets ordinary builds share one server, as a user's do: a compiler process for each would be half of the tests' time. It ends with
+    /// the run. Null where it could not be found again to end it.
+    /// </summary>
+    public static IReadOnlyDictionary<string, string?>? SharedEnvironment { get; } =
+        OfRun is null ? null : new Dictionary<string, string?> { ["MSBUILDDISABLENODEREUSE"] = null, ["UseSharedCompilation"] = "true", ["SharedCompilationId"] = OfRun._id };
 
     /// <summary>What makes a build use it.</summary>
     public string[] Arguments => ["-p:UseSharedCompilation=true", "-p:SharedCompilationId=" + _id];
@@ -41,6 +49,9 @@ internal sealed class CompilerServer : IDisposable
             process.Kill();
         }
     }
+
+    /// <summary>Ends the server that <see cref="SharedEnvironment"/> may have started.</summary>
+    public static void EndShared() => OfRun?.Dispose();
 
     private static string ReadCommandLine(string folder)
     {

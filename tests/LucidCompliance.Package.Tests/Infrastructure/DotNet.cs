@@ -76,6 +76,9 @@ internal static class DotNet
         start.Environment["DOTNET_CLI_USE_MSBUILD_SERVER"] = "0";
         start.Environment["DOTNET_CLI_TELEMETRY_OPTOUT"] = "1";
         start.Environment["DOTNET_NOLOGO"] = "1";
+
+        // A build of seconds ends before profiles of its code are worth anything.
+        start.Environment["DOTNET_TieredPGO"] = "0";
         start.Environment["DOTNET_CLI_UI_LANGUAGE"] = "en";
         start.Environment["NUGET_PACKAGES"] = PackageFeed.Instance.GlobalPackages;
         foreach (var (name, value) in environment ?? new Dictionary<string, string?>())

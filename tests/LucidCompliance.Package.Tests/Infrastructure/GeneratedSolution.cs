@@ -74,6 +74,7 @@ public sealed class GeneratedSolution
                     <UseAppHost>false</UseAppHost>
                   </PropertyGroup>
                   <ItemDefinitionGroup><ProjectReference><Private>false</Private></ProjectReference></ItemDefinitionGroup>
+                  <ItemGroup Condition="$(MSBuildProjectName.StartsWith('Worker'))"><ContainerEnvironmentVariable Include="DB_PASSWORD" Value="changeme" /></ItemGroup>
                 </Project>
                 """)
             .Write("Directory.Packages.props", $"""
@@ -92,6 +93,7 @@ public sealed class GeneratedSolution
                   fourth: { image: "gcr.io/distroless/static-debian13:nonroot", imag: x }
 
                 """);
+        _expected.Add("Directory.Build.props(7) LUCID2010");
         _expected.Add("Dockerfile(2) LUCID0001");
         _expected.Add("compose.yml(6) LUCID0002");
     }

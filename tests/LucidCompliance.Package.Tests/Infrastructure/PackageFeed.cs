@@ -19,7 +19,11 @@ internal sealed class PackageFeed
     {
         DeleteOldHomes();
         Home = Path.Combine(Path.GetTempPath(), Prefix + Guid.NewGuid().ToString("N")[..8]);
-        AppDomain.CurrentDomain.ProcessExit += (_, _) => Delete(Home);
+        AppDomain.CurrentDomain.ProcessExit += (_, _) =>
+        {
+            CompilerServer.EndShared();
+            Delete(Home);
+        };
         Directory.CreateDirectory(Feed);
         Version = "0.1.0-test." + DateTime.UtcNow.Ticks;
         var pack = Process.Start(new ProcessStartInfo("dotnet")

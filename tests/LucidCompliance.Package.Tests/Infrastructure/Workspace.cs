@@ -69,7 +69,7 @@ internal sealed class Workspace
     public BuildLog Build(params string[] arguments) => Run(["build", .. arguments]);
 
     public BuildLog Run(IReadOnlyList<string> arguments, IReadOnlyDictionary<string, string?>? environment = null) =>
-        DotNet.Run(Root, [.. arguments, "-tl:off", "-nodeReuse:false", "-clp:NoSummary", "-nologo"], environment);
+        DotNet.Run(Root, [.. arguments, "-tl:off", "-nodeReuse:false", "-clp:NoSummary", "-nologo"], environment ?? CompilerServer.SharedEnvironment);
 
     /// <summary>When the analysis last ran for the caches below a folder: a build that only repeats findings leaves them alone.</summary>
     public string AnalysisStamp() => string.Join(

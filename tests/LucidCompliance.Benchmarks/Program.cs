@@ -4,11 +4,24 @@ using LucidCompliance.Benchmarks;
 
 // dotnet run -c Release --project tests/LucidCompliance.Benchmarks -- --filter '*'
 // dotnet run -c Release --project tests/LucidCompliance.Benchmarks -- secrets [linearity | kinds of files]
+// ... -- secrets write monorepo FOLDER; ... -- secrets dump FOLDER FILE; ... -- secrets tree FOLDER
 if (args.Length > 0 && args[0] == "secrets")
 {
     if (args.Length > 1 && args[1] == "linearity")
     {
         SecretLinearity.Run();
+    }
+    else if (args is [_, "write", var kind, var folder])
+    {
+        SecretThroughput.WriteTree(folder, kind);
+    }
+    else if (args is [_, "dump", var tree, var file])
+    {
+        TreeRun.Dump(tree, file);
+    }
+    else if (args is [_, "tree", var existing, .. var options])
+    {
+        SecretThroughput.RunOn(existing, options);
     }
     else
     {

@@ -5,12 +5,7 @@ using System.Globalization;
 using System.IO;
 using System.Linq;
 using System.Text;
-using System.Threading;
 using LucidCompliance.Diagnostics;
-using LucidCompliance.Engine;
-using LucidCompliance.Repository.Analysis;
-using LucidCompliance.Repository.Discovery;
-using LucidCompliance.Repository.Incremental;
 using LucidCompliance.Rules;
 
 namespace LucidCompliance.Benchmarks;
@@ -34,16 +29,16 @@ internal static class SecretThroughput
             for (var i = 0; i < 3; i++)
             {
                 var watch = Stopwatch.StartNew();
-                var found = Analyze(one, RuleCatalogue.All).Length;
+                var found = TreeRun.Analyze(one, RuleCatalogue.All).Length;
                 Console.WriteLine($"{(i == 0 ? "first result in a cold process" : "first result again")}: {watch.Elapsed.TotalMilliseconds:F1} ms ({found} findings)");
             }
 
-            foreach (var kind in kinds.Length > 0 ? kinds : ["mixed", "env", "appsettings", "Dockerfile", "compose"])
+            foreach (var kind in kinds.Length > 0 ? kinds : ["monorepo", "mixed", "env", "appsettings", "Dockerfile", "compose"])
             {
                 var tree = Path.Combine(root, kind);
                 var size = WriteTree(tree, kind);
-                Measure(kind + ", all rules", size, () => Analyze(tree, RuleCatalogue.All));
-                Measure(kind + ", secret rules", size, () => Analyze(tree, [.. RuleCatalogue.All.Where(static rule => rule.Descriptor.Id.StartsWith("LUCID2", StringComparison.Ordinal))]));
+                Measure(kind + ", all rules", size, () => TreeRun.Analyze(tree, RuleCatalogue.All));
+                Measure(kind + ", secret rules", size, () => TreeRun.Analyze(tree, TreeRun.SecretRules));
                 Directory.Delete(tree, recursive: true);
             }
         }
@@ -51,6 +46,14 @@ internal static class SecretThroughput
         {
             Directory.Delete(root, recursive: true);
         }
+    }
+
+    /// <summary>Measures a tree that exists.</summary>
+    public static void RunOn(string tree, string[] options)
+    {
+        var size = new DirectoryInfo(tree).EnumerateFiles("*", SearchOption.AllDirectories).Sum(static file => file.Length);
+        var rules = options.Contains("secrets") ? TreeRun.SecretRules : RuleCatalogue.All;
+        Measure(tree, size, () => TreeRun.Analyze(tree, rules));
     }
 
     private static void Measure(string name, long size, Func<ImmutableArray<Diagnostic>> analyze)
@@ -70,16 +73,16 @@ internal static class SecretThroughput
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{name}: {best:F2} s, {size / best / (1 << 20):F1} MB/s; {processor:F2} s of processor time, {size / processor / (1 << 20):F1} MB/s ({findings} findings)"));
     }
 
-    private static ImmutableArray<Diagnostic> Analyze(string root, ImmutableArray<Rule> rules)
+    /// <summary>Writes a tree of 20 MB.</summary>
+    /// <param name="root">Where.</param>
+    /// <param name="kind"><c>monorepo</c> for the realistic one; <c>mixed</c> or a kind of file for one that stresses a part of the engine.</param>
+    public static long WriteTree(string root, string kind)
     {
-        var analysis = new RepositoryRequest(root, new DateTime(2026, 11, 24)).Prepare(CancellationToken.None);
-        var index = RepositoryIndex.TryParse(analysis.Index)!;
-        var (input, _) = EngineRun.CreateInput(analysis.Request, index, analysis.Facts, new QuestionJournal());
-        return Analyzer.Analyze(input, rules).Diagnostics;
-    }
+        if (kind == "monorepo")
+        {
+            return Monorepo.Write(root, TreeSize);
+        }
 
-    private static long WriteTree(string root, string kind)
-    {
         var size = 0L;
         for (var i = 0; size < TreeSize; i++)
         {

@@ -58,19 +58,23 @@ internal static class SecretThroughput
 
     private static void Measure(string name, long size, Func<ImmutableArray<Diagnostic>> analyze)
     {
-        var (best, processor) = (double.MaxValue, double.MaxValue);
+        var (best, processor, paused) = (double.MaxValue, double.MaxValue, double.MaxValue);
+        var allocated = 0L;
         var findings = 0;
         for (var i = 0; i < Rounds; i++)
         {
             GC.Collect();
             var watch = Stopwatch.StartNew();
             var before = Environment.CpuUsage.TotalTime;
+            var (allocatedBefore, pausedBefore) = (GC.GetTotalAllocatedBytes(), GC.GetTotalPauseDuration());
             findings = analyze().Length;
             best = Math.Min(best, watch.Elapsed.TotalSeconds);
             processor = Math.Min(processor, (Environment.CpuUsage.TotalTime - before).TotalSeconds);
+            allocated = GC.GetTotalAllocatedBytes() - allocatedBefore;
+            paused = Math.Min(paused, (GC.GetTotalPauseDuration() - pausedBefore).TotalSeconds);
         }
 
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{name}: {best:F2} s, {size / best / (1 << 20):F1} MB/s; {processor:F2} s of processor time, {size / processor / (1 << 20):F1} MB/s ({findings} findings)"));
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{name}: {best:F2} s, {size / best / (1 << 20):F1} MB/s; {processor:F2} s of processor time, {size / processor / (1 << 20):F1} MB/s; {allocated >> 20} MB allocated, {paused:F2} s of collections ({findings} findings)"));
     }
 
     /// <summary>Writes a tree of 20 MB.</summary>

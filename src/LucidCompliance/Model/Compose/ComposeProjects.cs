@@ -65,6 +65,7 @@ public static class ComposeProjects
         }
 
         var owned = FindOwned(candidates, outlines, merged);
+        var directories = GroupByDirectory(candidates);
         var sets = ImmutableArray.CreateBuilder<ComposeFileSet>();
         foreach (var artifact in candidates)
         {
@@ -85,7 +86,7 @@ public static class ComposeProjects
             }
             else
             {
-                AddByName(artifact, candidates, outlines, files, listed, sets);
+                AddByName(artifact, directories, outlines, files, listed, sets);
             }
         }
 
@@ -110,13 +111,32 @@ public static class ComposeProjects
         return projects.MoveToImmutable();
     }
 
-    private static void AddByName(Artifact artifact, List<Artifact> candidates, Dictionary<string, ComposeOutline> outlines, IRepositoryFiles files, Dictionary<string, ImmutableArray<string>> listed, ImmutableArray<ComposeFileSet>.Builder sets)
+    // Only files of one directory have to do with each other by their names.
+    private static Dictionary<string, List<NamedFile>> GroupByDirectory(List<Artifact> candidates)
+    {
+        var directories = new Dictionary<string, List<NamedFile>>(StringComparer.Ordinal);
+        foreach (var artifact in candidates)
+        {
+            var name = ComposeFileName.Parse(artifact.Path);
+            if (!directories.TryGetValue(name.Directory, out var files))
+            {
+                directories.Add(name.Directory, files = []);
+            }
+
+            files.Add(new NamedFile(artifact, name));
+        }
+
+        return directories;
+    }
+
+    private static void AddByName(Artifact artifact, Dictionary<string, List<NamedFile>> directories, Dictionary<string, ComposeOutline> outlines, IRepositoryFiles files, Dictionary<string, ImmutableArray<string>> listed, ImmutableArray<ComposeFileSet>.Builder sets)
     {
         var name = ComposeFileName.Parse(artifact.Path);
+        var siblings = directories[name.Directory];
         if (name.IsOverride)
         {
             // With a base of default run it is merged there; an explicit base takes only what its metadata names.
-            var ownBase = Find(candidates, other => name.IsOverrideOf(ComposeFileName.Parse(other.Path)));
+            var ownBase = siblings.Find(other => name.IsOverrideOf(other.Name))?.Artifact;
             if (ownBase is null)
             {
                 sets.Add(new ComposeFileSet(artifact, []) { IsFragment = outlines[artifact.Path].LacksImages, MayBePart = MayHaveBase(name, files) });
@@ -131,22 +151,22 @@ public static class ComposeProjects
         }
 
         var outline = outlines[artifact.Path];
-        if (name.IsVariant && Find(candidates, other => name.IsVariantOf(ComposeFileName.Parse(other.Path)) && IsBaseOf(outlines[other.Path], outline)) is { } variantBase)
+        if (name.IsVariant && siblings.Find(other => name.IsVariantOf(other.Name) && IsBaseOf(outlines[other.Artifact.Path], outline)) is { } variantBase)
         {
-            sets.Add(new ComposeFileSet(variantBase, [artifact.Path]) { IsOverlay = true });
+            sets.Add(new ComposeFileSet(variantBase.Artifact, [artifact.Path]) { IsOverlay = true });
             return;
         }
 
         var overrides = ImmutableArray.CreateBuilder<string>();
-        foreach (var other in candidates)
+        foreach (var other in siblings)
         {
-            if (other.Run is null && ComposeFileName.Parse(other.Path).IsOverrideOf(name))
+            if (other.Artifact.Run is null && other.Name.IsOverrideOf(name))
             {
-                overrides.Add(other.Path);
+                overrides.Add(other.Artifact.Path);
             }
         }
 
-        var mayBePart = name.IsVariant && Find(candidates, other => name.IsVariantOf(ComposeFileName.Parse(other.Path))) is null && MayHaveBase(name, files);
+        var mayBePart = name.IsVariant && !siblings.Exists(other => name.IsVariantOf(other.Name)) && MayHaveBase(name, files);
         sets.Add(new ComposeFileSet(artifact, overrides.ToImmutable()) { MayBePart = mayBePart });
     }
 
@@ -171,11 +191,20 @@ public static class ComposeProjects
     {
         var listed = new Dictionary<string, ImmutableArray<string>>(StringComparer.Ordinal);
         var directories = new HashSet<string>(StringComparer.Ordinal);
+        var withoutRun = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var artifact in candidates)
+        {
+            if (artifact.Run is null)
+            {
+                withoutRun.Add(artifact.Path);
+            }
+        }
+
         foreach (var artifact in candidates)
         {
             var directory = RepositoryPath.DirectoryOf(artifact.Path);
             if (directories.Add(directory) && ComposeFileVariable.Read(directory, files) is { Length: > 0 } paths
-                && paths.All(path => candidates.Exists(other => other.Path == path && other.Run is null)))
+                && paths.All(withoutRun.Contains))
             {
                 listed[paths[0]] = paths.RemoveAt(0);
             }
@@ -183,8 +212,6 @@ public static class ComposeProjects
 
         return listed;
     }
-
-    private static Artifact? Find(List<Artifact> candidates, Predicate<Artifact> predicate) => candidates.Find(predicate);
 
     // Files that others include belong to them. Of files that include each other the first stays a project, so that all are judged.
     private static HashSet<string> FindOwned(List<Artifact> candidates, Dictionary<string, ComposeOutline> outlines, HashSet<string> merged)
@@ -247,4 +274,6 @@ public static class ComposeProjects
             }
         }
     }
+
+    private sealed record NamedFile(Artifact Artifact, ComposeFileName Name);
 }

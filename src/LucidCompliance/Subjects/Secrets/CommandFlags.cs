@@ -25,7 +25,7 @@ internal sealed class CommandFlags
 
     // What the next word belongs to.
     private string? _pending;
-    private bool _pendingIsUserAndPassword;
+    private char _pendingSeparator;
 
     /// <param name="isShell">Whether a shell reads the text, so that <c>;</c>, <c>|</c>, <c>&amp;</c>, <c>&gt;</c> and line breaks part commands.</param>
     public CommandFlags(bool isShell)
@@ -76,7 +76,15 @@ internal sealed class CommandFlags
     {
         if (_isShell && c is ';' or '|' or '&' or '(' or ')' or '\n')
         {
-            _program.Reset();
+            if (c == '|')
+            {
+                _program.Pipe();
+            }
+            else
+            {
+                _program.Reset();
+            }
+
             _pending = null;
         }
         else if (_isShell && c is '>' or '<')
@@ -87,7 +95,7 @@ internal sealed class CommandFlags
 
     private void VisitWord(string text, int start, int end, CommandValue found)
     {
-        var (pending, isPair) = (_pending, _pendingIsUserAndPassword);
+        var (pending, separator) = (_pending, _pendingSeparator);
         _pending = null;
         var name = start;
         while (name < end && text[name] == '-')
@@ -97,8 +105,13 @@ internal sealed class CommandFlags
 
         if (pending is not null && name == start)
         {
-            Report(pending, text, start, end, isPair, found);
+            Report(pending, text, start, end, separator, found);
             return;
+        }
+
+        if (_program.TakePiped(text, start, end) is { } piped)
+        {
+            Report("password", text, piped.Start, piped.End, piped.Separator, found);
         }
 
         if (name > start && _program.FindOption(text, start, end) is { } option)
@@ -114,33 +127,38 @@ internal sealed class CommandFlags
     {
         name = CommandText.SkipPropertyPrefix(text, start, name, end);
         var stop = name;
-        while (stop < end && (char.IsLetterOrDigit(text[stop]) || text[stop] is '_' or '-' or '.'))
+        while (stop < end && (char.IsLetterOrDigit(text[stop]) || text[stop] is '_' or '-' or '.' || (text[stop] == ':' && name > start + 1)))
         {
             stop++;
         }
 
         if (stop > name && stop < end && text[stop] == '=')
         {
-            Report(text.Substring(name, stop - name), text, stop + 1, end, isPair: false, found);
+            Report(text.Substring(name, stop - name), text, stop + 1, end, '\0', found);
         }
         else if (name > start)
         {
             // A single letter (-p, -u) means something else in every program.
-            _pending = stop == end && stop - name > 1 ? text.Substring(name, stop - name) : null;
-            _pendingIsUserAndPassword = false;
+            _program.AddFlags(text, start, end);
+            _pending = stop == end && stop - name > 1 && (name > start + 1 || !_program.TakesClusters) ? text.Substring(name, stop - name) : null;
+            _pendingSeparator = '\0';
         }
-        else if (CommandText.IsQuotedText(text, start, end))
+        else if (end - start > 4 && text[start] == '\'' && text[start + 1] is '{' or '[' && JsonPairs.Visit(text, start + 1, end - 1, found))
+        {
+            // curl -d '{"password":"…"}'
+        }
+        else if (CommandText.IsQuotedText(text, start, end) && !_program.ReadsWords)
         {
             VisitQuoted(text, start + 1, end - 1, found);
         }
         else if (_depth > 0 && _netrc.IsPasswordNext(text, start, end))
         {
             _pending = "password";
-            _pendingIsUserAndPassword = false;
+            _pendingSeparator = '\0';
         }
-        else
+        else if (_program.Add(text, start, end) is { } argument)
         {
-            _program.Add(text, start, end);
+            Report(argument.Key, text, start, end, argument.Separator, found);
         }
     }
 
@@ -158,16 +176,16 @@ internal sealed class CommandFlags
         if (option.Length < end - start)
         {
             var value = start + option.Length;
-            Report(option.Key, text, text[value] == '=' ? value + 1 : value, end, option.IsUserAndPassword, found);
+            Report(option.Key, text, text[value] == '=' ? value + 1 : value, end, option.Separator, found);
         }
         else if (!option.IsAttached)
         {
             _pending = option.Key;
-            _pendingIsUserAndPassword = option.IsUserAndPassword;
+            _pendingSeparator = option.Separator;
         }
     }
 
-    private static void Report(string name, string text, int start, int end, bool isPair, CommandValue found)
+    private static void Report(string name, string text, int start, int end, char separator, CommandValue found)
     {
         if (end - start >= 2 && text[start] is '"' or '\'' && text[end - 1] == text[start])
         {
@@ -176,9 +194,15 @@ internal sealed class CommandFlags
         }
 
         string? user = null;
-        if (isPair)
+        // openssl -passout pass:…
+        if (separator == '\0' && end - start > 5 && string.CompareOrdinal(text, start, "pass:", 0, 5) == 0)
         {
-            var colon = CommandText.FindSeparator(text, start, end);
+            start += 5;
+        }
+
+        if (separator != '\0')
+        {
+            var colon = CommandText.FindSeparator(text, start, end, separator);
             if (colon < 0)
             {
                 return;

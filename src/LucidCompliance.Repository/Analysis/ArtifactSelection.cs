@@ -53,7 +53,7 @@ internal sealed class ArtifactSelection
         {
             if (GetKind(item) is { } kind && (!item.IsOfRoot || _request.Scope != ReportScope.EditorProject || IsEditorSpokesman()))
             {
-                selected[item.Path] = new Artifact(item.Path, kind) 
+                selected[item.Path] = new Artifact(item.Path, kind)
                 {
                     IsExplicit = true,
                     ImageName = kind == ArtifactKind.ImageArchive ? item.Image : null,

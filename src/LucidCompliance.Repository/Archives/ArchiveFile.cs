@@ -31,13 +31,18 @@ internal readonly struct ArchiveFile
     {
         try
         {
-            var status = disk.FindRegularFile(path, out var file);
+            var status = disk.Resolve(path, out var file);
+            var info = new FileInfo(file);
+            if (status == ContentStatus.Read && (!info.Exists || (info.Length == 0 && NamedPipe.Is(file))))
+            {
+                status = ContentStatus.Missing;
+            }
+
             if (status != ContentStatus.Read)
             {
                 return new ArchiveFile(status, string.Empty, status.ToString());
             }
 
-            var info = new FileInfo(file);
             var stamp = info.Length.ToString(CultureInfo.InvariantCulture) + "/" + info.LastWriteTimeUtc.Ticks.ToString(CultureInfo.InvariantCulture);
             return new ArchiveFile(status, file, stamp);
         }

@@ -51,17 +51,6 @@ internal sealed class RepositoryDisk
         },
         path);
 
-    /// <summary>Finds a file that is too large to be read as a whole; <paramref name="file"/> may then be opened and has no link in it.</summary>
-    /// <exception cref="IOException">The disk fails.</exception>
-    public ContentStatus FindRegularFile(string path, out string file)
-    {
-        var status = Resolve(path, out file);
-        var attributes = status == ContentStatus.Read ? GetAttributes(file) : None;
-        return status != ContentStatus.Read ? status
-            : attributes == None || (attributes & FileAttributes.Directory) != 0 || (new FileInfo(file).Length == 0 && NamedPipe.Is(file)) ? ContentStatus.Missing
-            : ContentStatus.Read;
-    }
-
     /// <summary>
     /// The absolute path of an existing file below the root with every link on it followed, so that a replacement does not turn a link into
     /// a file; null where there is none.
@@ -203,7 +192,7 @@ internal sealed class RepositoryDisk
     }
 
     /// <summary>Follows the links on the path. Read means: <paramref name="file"/> may be opened and has no link in it.</summary>
-    private ContentStatus Resolve(string path, out string file)
+    public ContentStatus Resolve(string path, out string file)
     {
         file = Path.GetFullPath(Path.Combine(Root + Path.DirectorySeparatorChar, path));
         var links = 0;

@@ -50,8 +50,13 @@ public sealed class StageStep
                 return true;
             }
 
+            if (string.Equals(ShellPath, ShellState.Default, StringComparison.Ordinal))
+            {
+                return !Stage.Base.Root.IsWindows;
+            }
+
             var name = ShellPath.Substring(ShellPath.LastIndexOfAny(['/', '\\']) + 1);
-            return ShellScript.IsShell(name) && !(Stage.Base.Root.IsWindows && string.Equals(ShellPath, ShellState.Default, StringComparison.Ordinal));
+            return ShellScript.IsShell(name);
         }
     }
 

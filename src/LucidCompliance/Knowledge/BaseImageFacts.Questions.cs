@@ -14,11 +14,6 @@ public sealed partial class BaseImageFacts
     /// </summary>
     public Trilean HasShell(string pathOrName)
     {
-        if (Built?.Files is { } files)
-        {
-            return HasListedShell(files, pathOrName);
-        }
-
         if (!Shell.IsKnown)
         {
             return Shell.IsAbsent ? Trilean.No : Trilean.Unknown;
@@ -36,17 +31,14 @@ public sealed partial class BaseImageFacts
         return Shell.Value == Busybox ? Trilean.No : Trilean.Unknown;
     }
 
-    /// <summary>Whether a program is on the usual PATH; unknown without an archive of the image.</summary>
-    public Trilean HasProgram(string name) => Built?.Files?.HasProgram(name) ?? Trilean.Unknown;
-
-    /// <summary>Whether a file is there, by its absolute path; unknown without an archive of the image.</summary>
-    public Trilean HasFile(string path) => Built?.Files?.Has(ImageListing.Normalize(path)) ?? Trilean.Unknown;
-
     /// <summary>Whether <c>/etc/passwd</c> has this user name.</summary>
     public Trilean HasUser(string name) => Has(Users, name);
 
     /// <summary>Whether <c>/etc/group</c> has this group name.</summary>
     public Trilean HasGroup(string name) => Has(Groups, name);
+
+    /// <summary>Whether the image, though it has a shell, is known not to have a program on its PATH.</summary>
+    public bool LacksProgram(string name) => MissingLibraries.Contains(name);
 
     /// <summary>Whether a shared library is there; <c>libssl</c>, <c>libssl.so</c> and <c>libssl.so.3</c> ask the same.</summary>
     public Trilean HasLibrary(string name)
@@ -88,26 +80,6 @@ public sealed partial class BaseImageFacts
     public bool IsSoftwareEndOfLifeOn(DateTime day) => EndOfLife is { } last
         ? day.Date > last
         : Status is BaseImageStatus.EndOfLife or BaseImageStatus.Removed;
-
-    // Each shell of the image is listed, wherever it lies.
-    private Trilean HasListedShell(ImageListing files, string pathOrName)
-    {
-        if (pathOrName.IndexOf('/') >= 0)
-        {
-            return files.Has(ImageListing.Normalize(pathOrName));
-        }
-
-        var path = Environment.TryGetValue("PATH", out var own) ? own.Split(':') : SystemFolders.Path.ToArray();
-        foreach (var directory in path)
-        {
-            if (files.Has(ImageListing.Normalize(directory + "/" + pathOrName)) == Trilean.Yes)
-            {
-                return Trilean.Yes;
-            }
-        }
-
-        return ShellNames.Contains(pathOrName) && !files.HasNamed(pathOrName) ? Trilean.No : Trilean.Unknown;
-    }
 
     private static bool RepeatsInterpreter(string entrypoint, string word)
     {

@@ -14,11 +14,22 @@ public sealed partial class ImageFiles
 
     private const int MaximumPath = 1024;
 
+    private static readonly string[] Path = ["/usr/local/sbin", "/usr/local/bin", "/usr/sbin", "/usr/bin", "/sbin", "/bin"];
+
     private static readonly string[] SystemDirectories =
     [
         "/", "/bin", "/sbin", "/lib", "/lib64", "/etc", "/usr", "/usr/bin", "/usr/sbin", "/usr/lib", "/usr/local", "/usr/local/bin",
         "/usr/local/sbin", "/usr/local/lib", "/usr/share", "/var", "/var/lib", "/var/log", "/tmp", "/home", "/root", "/opt", "/srv", "/mnt",
     ];
+
+    private static readonly string[] SystemRoots =
+    [
+        "/bin", "/sbin", "/lib", "/lib64", "/etc", "/usr", "/var", "/tmp", "/home", "/root", "/run", "/dev", "/proc", "/sys",
+        "/opt", "/busybox", "/nodejs", "/boot", "/media", "/mnt",
+    ];
+
+    private static readonly string[] ShellNames =
+        ["sh", "bash", "ash", "dash", "zsh", "ksh", "mksh", "csh", "tcsh", "fish", "busybox", "pwsh", "powershell", "cmd"];
 
     private static readonly string[] RuntimeNames =
         ["python", "node", "java", "jshell", "keytool", "dotnet", "openssl", "ruby", "perl", "php"];
@@ -28,7 +39,7 @@ public sealed partial class ImageFiles
     private static readonly string[] Languages = ["python", "node", "java", "dotnet", "aspnet"];
 
     /// <summary>Whether a name is that of a shell.</summary>
-    internal static bool IsShellName(string name) => ShellNames.Contains(name);
+    internal static bool IsShellName(string name) => Array.IndexOf(ShellNames, name) >= 0;
 
     private static Trilean Or(Trilean left, Trilean right) =>
         left == Trilean.Yes || right == Trilean.Yes ? Trilean.Yes
@@ -48,7 +59,7 @@ public sealed partial class ImageFiles
         }
 
         var result = Or(_root.IsScratch ? Trilean.No : _root.IsCatalogued ? _root.Facts!.HasShell(pathOrName) : Trilean.Unknown, Rest(pathOrName));
-        foreach (var directory in SystemFolders.Path)
+        foreach (var directory in Path)
         {
             result = Or(result, BroughtTo(directory + "/" + pathOrName, ref budget));
         }
@@ -84,11 +95,7 @@ public sealed partial class ImageFiles
             return BaseHasShell(path);
         }
 
-        // Nobody but its maker knows what an image of his own has where no system has anything.
-        return !_root.IsCatalogued ? Trilean.Unknown
-            : _root.Facts!.Built is not null ? _root.Facts.HasFile(path)
-            : _root.Facts.IsDistroless == Trilean.Yes && !SystemFolders.Contains(path) ? Trilean.No
-            : Trilean.Unknown;
+        return _root.IsCatalogued && _root.Facts!.IsDistroless == Trilean.Yes && !IsBelow(path, SystemRoots) ? Trilean.No : Trilean.Unknown;
     }
 
     private Trilean BaseHasShell(string path) =>
@@ -101,14 +108,9 @@ public sealed partial class ImageFiles
             return Trilean.No;
         }
 
-        if (_root.IsCatalogued && _root.Facts!.HasProgram(name) is not Trilean.Unknown and var isThere)
+        if (!_root.IsCatalogued || _root.Facts!.IsDistroless != Trilean.Yes)
         {
-            return isThere;
-        }
-
-        if (!_root.IsCatalogued || _root.Facts!.IsDistroless != Trilean.Yes || _root.Facts.Built is not null)
-        {
-            return Trilean.Unknown;
+            return _root.IsCatalogued && _root.Facts!.LacksProgram(name) ? Trilean.No : Trilean.Unknown;
         }
 
         // An image of which all libraries are known and that has no runtime has no programs; one of a language has no servers.
@@ -211,9 +213,8 @@ public sealed partial class ImageFiles
         if (origin.Image is { } image)
         {
             return image.IsScratch ? Trilean.No
-                : origin.Facts is not { IsWindows: false } facts ? Trilean.Unknown
-                : IsShellName(ImagePath.BaseName(sourcePath)) ? facts.HasShell(sourcePath)
-                : facts.HasFile(sourcePath);
+                : origin.Facts is { IsWindows: false } facts && IsShellName(ImagePath.BaseName(sourcePath)) ? facts.HasShell(sourcePath)
+                : Trilean.Unknown;
         }
 
         return Trilean.Unknown;
@@ -232,5 +233,18 @@ public sealed partial class ImageFiles
                 }
             }
         }
+    }
+
+    private static bool IsBelow(string path, string[] directories)
+    {
+        foreach (var directory in directories)
+        {
+            if (path.StartsWith(directory, StringComparison.Ordinal) && (path.Length == directory.Length || path[directory.Length] == '/'))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 }

@@ -23,10 +23,9 @@ internal sealed partial class StepBinding
         }
 
         var sources = ImmutableArray.CreateBuilder<TransferSource>(instruction.Sources.Length);
-        var heredocs = 0;
         foreach (var word in instruction.Sources)
         {
-            sources.Add(BindSource(instruction, word, ref heredocs));
+            sources.Add(BindSource(instruction, word));
         }
 
         var text = Expand(destinationWord);
@@ -38,15 +37,9 @@ internal sealed partial class StepBinding
         _config.Files = _config.Files.With(_step);
     }
 
-    // Words and markers both stand in source order.
-    private TransferSource BindSource(FileTransferInstruction instruction, DockerWord word, ref int heredocs)
+    private TransferSource BindSource(FileTransferInstruction instruction, DockerWord word)
     {
-        while (heredocs < instruction.Heredocs.Length && instruction.Heredocs[heredocs].MarkerSpan.Start < word.Span.Start)
-        {
-            heredocs++;
-        }
-
-        if (heredocs < instruction.Heredocs.Length && instruction.Heredocs[heredocs] is var heredoc)
+        foreach (var heredoc in instruction.Heredocs)
         {
             if (word.Span.Contains(heredoc.MarkerSpan))
             {

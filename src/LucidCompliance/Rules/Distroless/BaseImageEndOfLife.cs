@@ -78,7 +78,8 @@ public sealed class BaseImageEndOfLife : Rule
             var to = BaseImageCatalogue.Default.Find(successor) is { } next ? Wording.Runtime(next) : null;
             return facts.ReplacementKeepsRuntime == Trilean.Yes || to is null || Wording.Runtime(facts) is not { } from
                 ? $"Use {successor.Text}."
-                : $"{successor.Text} follows it and has {to} instead of {from}: move to it with what the builder installs.";
+                : $"{successor.Text} follows it and has {to} instead of {from}: "
+                    + (facts.Runtime is "dotnet" or "aspnet" ? "move to it, and change the project's target framework with it." : "move to it with what the builder installs.");
         }
 
         var supported = SupportedVersions(facts, day);

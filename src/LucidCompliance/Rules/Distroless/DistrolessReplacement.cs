@@ -2,6 +2,8 @@ using System;
 using System.Collections.Immutable;
 using LucidCompliance.Diagnostics;
 using LucidCompliance.Knowledge;
+using LucidCompliance.Model;
+using LucidCompliance.Model.Compose;
 using LucidCompliance.Model.Images;
 using LucidCompliance.Policy;
 using LucidCompliance.Rules.Commands;
@@ -31,6 +33,7 @@ internal static class DistrolessReplacement
             && !ChangesLibc(facts, variant.Facts)
             && !NeedsShell(image, shipping, variant.Facts)
             && !MovesPython(image, facts)
+            && !(variant.Facts.Runtime == "node" && StartsPackageManager(image, shipping))
                 ? [Fix.Replace(Title, FixSafety.Unsafe, location, variant.Reference.Text)]
                 : [];
     }
@@ -110,6 +113,31 @@ internal static class DistrolessReplacement
 
         return !PythonTransfer.Of(image).IsEmpty;
     }
+
+    // Distroless Node has no npm.
+    private static bool StartsPackageManager(ImageSubject image, Stage shipping)
+    {
+        if (IsPackageManager(shipping.Config.Entrypoint) || IsPackageManager(shipping.Config.Command))
+        {
+            return true;
+        }
+
+        foreach (var container in image.Containers)
+        {
+            if (container.Service is { } service && (IsPackageManager(service.Entrypoint) || IsPackageManager(service.Command)))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool IsPackageManager(Fact<ImageCommand> command) =>
+        command.TryGet(out var start) && !start.Arguments.IsEmpty && ConsoleScriptInterpreterMissing.IsNodeProgram(start.Arguments[0]);
+
+    private static bool IsPackageManager(ComposeCommand? command) =>
+        command is { Words: [var word, ..] } && word.Value.TryGet(out var program) && ConsoleScriptInterpreterMissing.IsNodeProgram(program);
 
     // Containers that share an image share the finding, of which the first stays.
     private static bool IsFirst(ContainerSubject container, ImageSubject image) => image.Containers.IsEmpty || ReferenceEquals(image.Containers[0], container);

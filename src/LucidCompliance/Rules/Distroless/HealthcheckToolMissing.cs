@@ -20,6 +20,8 @@ public sealed class HealthcheckToolMissing : ContainerRule
         "psql", "rabbitmq-diagnostics", "redis-cli", "ss", "telnet", "test", "valkey-cli", "wget",
     };
 
+    private static readonly string[] HttpClients = ["curl", "wget"];
+
     private static readonly HashSet<string> PathDirectories = new(BaseDirectories(), StringComparer.Ordinal);
 
     /// <inheritdoc/>
@@ -59,6 +61,13 @@ public sealed class HealthcheckToolMissing : ContainerRule
 
     private static (string Program, SourceLocation Location, string Title, string? KeyPath)? Find(ContainerSubject container)
     {
+        if (HealthcheckScript.FindFirst(container) is { } first)
+        {
+            return Array.IndexOf(HttpClients, first.Program) >= 0 && container.BaseFacts is { IsDistroless: Trilean.No } facts && facts.LacksProgram(first.Program)
+                ? (first.Program, first.Location, first.Title, first.KeyPath)
+                : null;
+        }
+
         if (container.Service is { } service && ServiceOverrides.SetsHealthcheck(service))
         {
             return service.Healthcheck is { Form: HealthcheckForm.Exec, Arguments.IsEmpty: false } own && own.Arguments[0].Value.TryGet(out var word) && word.Length > 0
@@ -86,12 +95,8 @@ public sealed class HealthcheckToolMissing : ContainerRule
 
         if (container.Config is not { } config)
         {
-            if (container.Pulled?.Facts is { Built.Files: not null } listed)
-            {
-                return (name.Length == program.Length ? listed.HasProgram(name) : listed.HasFile(program)) == Trilean.No && !HasOtherPath(listed);
-            }
-
-            return container.Pulled is { Facts: { IsDistroless: Trilean.Yes, Confidence: not BaseImageConfidence.Low } facts } pulled
+            return container.Pulled is { Facts: { } full } && full.LacksProgram(program)
+                || container.Pulled is { Facts: { IsDistroless: Trilean.Yes, Confidence: not BaseImageConfidence.Low } facts } pulled
                 && Tools.Contains(name)
                 && pulled.Reference.TryGet(out var reference)
                 && !MayBringTool(reference, facts, name);
@@ -151,28 +156,15 @@ public sealed class HealthcheckToolMissing : ContainerRule
         return true;
     }
 
-    // A program may lie in a folder that only this image's PATH names.
-    private static bool HasOtherPath(BaseImageFacts facts)
-    {
-        foreach (var directory in facts.Environment.TryGetValue("PATH", out var path) ? path.Split(':') : [])
-        {
-            if (!PathDirectories.Contains(directory.TrimEnd('/')))
-            {
-                return true;
-            }
-        }
-
-        return facts.Built!.Environment.ContainsKey("PATH") && !facts.Environment.ContainsKey("PATH");
-    }
-
     // A directory of the base image's own PATH, which the base's facts already answer for.
     private static bool IsOfBase(ContainerSubject container, string directory) =>
-        container.BaseFacts is { Built: null } facts && facts.Environment.TryGetValue("PATH", out var path) && (":" + path + ":").IndexOf(":" + directory + ":", StringComparison.Ordinal) >= 0;
+        container.BaseFacts is { } facts && facts.Environment.TryGetValue("PATH", out var path) && (":" + path + ":").IndexOf(":" + directory + ":", StringComparison.Ordinal) >= 0;
 
     private static bool IsFalse(Model.Fact<bool> fact) => fact.TryGet(out var value) && !value;
 
     private static string Advice(ContainerSubject container) => container.BaseFacts?.Runtime switch
     {
+        "dotnet" or "aspnet" when container.BaseFacts.IsDistroless == Trilean.No => "Let the application check itself by an option of its own program, or install the tool.",
         "python" => "Check with a script of the image's own Python: \"/usr/bin/python3\", \"/app/healthcheck.py\".",
         "node" => "Check with a script of the image's own Node: \"/nodejs/bin/node\", \"/app/healthcheck.js\".",
         "java" or "dotnet" or "aspnet" => "Let the application check itself, for example by an option of its own program.",

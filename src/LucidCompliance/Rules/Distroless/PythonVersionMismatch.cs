@@ -26,7 +26,7 @@ public sealed class PythonVersionMismatch : ImageRule
     /// <inheritdoc/>
     protected override IEnumerable<Diagnostic> Check(ImageSubject image)
     {
-        if (image.Shipping?.Base.Root is not { IsReplacedByContext: false, Facts: { IsDistroless: Trilean.Yes, PythonMinor: { } minor } } root)
+        if (image.Shipping?.Base.Root is not { IsReplacedByContext: false, Facts: { IsDistroless: not Trilean.No, PythonMinor: { } minor } } root)
         {
             yield break;
         }

@@ -30,29 +30,19 @@ public sealed class SecretDeletedInLaterLayer : Rule
         var contents = subjects.SecretFiles;
         foreach (var image in subjects.Images)
         {
-            var copied = new Dictionary<StageStep, List<ArrivedFile>>();
-            var order = 0;
+            var arrivals = new List<(StageStep Step, SourceLocation Location, string Path)>();
             foreach (var file in CopiedSecretFiles.Of(image, contents))
             {
                 if (file is { IsShipped: true, IsProven: true } && PathInImage(file) is { } path)
                 {
-                    if (!copied.TryGetValue(file.Step, out var files))
-                    {
-                        copied.Add(file.Step, files = []);
-                    }
-
-                    files.Add(new ArrivedFile(file.Step, file.Location, path, order++));
+                    arrivals.Add((file.Step, file.Location, path));
                 }
             }
 
-            var arrivals = new ArrivedFiles();
+            var seen = new HashSet<StageStep>();
             foreach (var step in image.ShippingSteps())
             {
-                if (copied.TryGetValue(step, out var brought))
-                {
-                    brought.ForEach(arrivals.Add);
-                }
-
+                _ = seen.Add(step);
                 if (step.Instruction is not RunInstruction)
                 {
                     continue;
@@ -61,21 +51,22 @@ public sealed class SecretDeletedInLaterLayer : Rule
                 var words = RunFileWords.Of(step);
                 foreach (var removed in words.Removed)
                 {
-                    foreach (var file in arrivals.Take(removed.Path))
+                    for (var i = arrivals.Count - 1; i >= 0; i--)
                     {
-                        yield return Report(image, file.Location, file.Path, removed.Span);
+                        if (seen.Contains(arrivals[i].Step) && RunFileWords.Covers(removed.Path, arrivals[i].Path))
+                        {
+                            yield return Report(image, arrivals[i].Location, arrivals[i].Path, removed.Span);
+                            arrivals.RemoveAt(i);
+                        }
                     }
                 }
 
-                foreach (var written in Written(image, step, words))
-                {
-                    arrivals.Add(written with { Order = order++ });
-                }
+                AddWritten(image, step, words, arrivals);
             }
         }
     }
 
-    private static IEnumerable<ArrivedFile> Written(ImageSubject image, StageStep step, RunFileWords words)
+    private static void AddWritten(ImageSubject image, StageStep step, RunFileWords words, List<(StageStep, SourceLocation, string)> arrivals)
     {
         foreach (var written in words.Written)
         {
@@ -87,7 +78,7 @@ public sealed class SecretDeletedInLaterLayer : Rule
 
             if (isKept)
             {
-                yield return new ArrivedFile(step, image.At(written.Span), written.Path, 0);
+                arrivals.Add((step, image.At(written.Span), written.Path));
             }
         }
     }

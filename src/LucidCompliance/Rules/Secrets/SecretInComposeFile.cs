@@ -75,7 +75,8 @@ public sealed class SecretInComposeFile : SecretRule
         {
             foreach (var container in project.Containers)
             {
-                if (container.Service is { } service
+                // The image's entrypoint script reads the file; with another entrypoint nobody does.
+                if (container.Service is { Entrypoint: null } service
                     && string.Equals(service.Name, secret.Service, StringComparison.Ordinal)
                     && container.Pulled is { } pulled && pulled.Reference.TryGet(out var image)
                     && FileVariables.Supports(image, name)

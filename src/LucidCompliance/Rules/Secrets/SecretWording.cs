@@ -1,3 +1,4 @@
+using System;
 using System.Text;
 using LucidCompliance.Model.Secrets;
 using LucidCompliance.Subjects.Secrets;
@@ -12,6 +13,7 @@ internal static class SecretWording
     /// <summary>The key in quotes; <c>this value</c> where it has none. Control characters and overlong keys never reach a log.</summary>
     public static string Name(SecretOccurrence occurrence) =>
         occurrence.Candidate.Key.Length == 0 ? "this value"
+        : occurrence is ComposeSecret { IsArgument: true, Candidate.Key: "password" } argument ? "an argument of " + Command(argument.Candidate.KeyPath)
         : occurrence.Place switch
         {
             // A key such as 'Default' or 'Password' stands in several sections.
@@ -19,6 +21,12 @@ internal static class SecretWording
             SecretPlace.NuGetConfig => Quote(occurrence.Candidate.KeyPath),
             _ => Quote(occurrence.Candidate.Key),
         };
+
+    // "services.db.healthcheck.test[2]"
+    private static string Command(string keyPath) =>
+        keyPath.IndexOf(".healthcheck.", StringComparison.Ordinal) >= 0 ? "the health check"
+        : keyPath.IndexOf(".post_start", StringComparison.Ordinal) >= 0 || keyPath.IndexOf(".pre_st", StringComparison.Ordinal) >= 0 ? "a hook"
+        : "the command";
 
     /// <summary>A name in quotes, without control characters and not overlong.</summary>
     public static string Quote(string key)

@@ -18,6 +18,8 @@ internal sealed class CommandFlags
     // bash -c "ssh x 'mysql …'": deeper quoting is no practice.
     private const int MaximumDepth = 3;
 
+    private static readonly string[] UserOptions = ["-u", "-U", "--user", "--username", "--login"];
+
     private readonly bool _isShell;
     private readonly int _depth;
     private readonly ProgramOptions _program = new();
@@ -25,7 +27,11 @@ internal sealed class CommandFlags
 
     // What the next word belongs to.
     private string? _pending;
-    private char _pendingSeparator;
+    private bool _pendingIsUserAndPassword;
+
+    // Who logs in with the command, so that a password of the same name is known to be weak; and whether the next word says so.
+    private string? _user;
+    private bool _isUserNext;
 
     /// <param name="isShell">Whether a shell reads the text, so that <c>;</c>, <c>|</c>, <c>&amp;</c>, <c>&gt;</c> and line breaks part commands.</param>
     public CommandFlags(bool isShell)
@@ -76,16 +82,10 @@ internal sealed class CommandFlags
     {
         if (_isShell && c is ';' or '|' or '&' or '(' or ')' or '\n')
         {
-            if (c == '|')
-            {
-                _program.Pipe();
-            }
-            else
-            {
-                _program.Reset();
-            }
-
+            _program.Reset();
             _pending = null;
+            _user = null;
+            _isUserNext = false;
         }
         else if (_isShell && c is '>' or '<')
         {
@@ -95,7 +95,7 @@ internal sealed class CommandFlags
 
     private void VisitWord(string text, int start, int end, CommandValue found)
     {
-        var (pending, separator) = (_pending, _pendingSeparator);
+        var (pending, isPair) = (_pending, _pendingIsUserAndPassword);
         _pending = null;
         var name = start;
         while (name < end && text[name] == '-')
@@ -105,14 +105,17 @@ internal sealed class CommandFlags
 
         if (pending is not null && name == start)
         {
-            Report(pending, text, start, end, separator, found);
+            Report(pending, text, start, end, isPair, found);
             return;
         }
 
-        if (_program.TakePiped(text, start, end) is { } piped)
+        if (_isUserNext && name == start)
         {
-            Report("password", text, piped.Start, piped.End, piped.Separator, found);
+            (_user, _isUserNext) = (text.Substring(start, end - start).Trim('"', '\''), false);
+            return;
         }
+
+        _isUserNext = false;
 
         if (name > start && _program.FindOption(text, start, end) is { } option)
         {
@@ -127,38 +130,42 @@ internal sealed class CommandFlags
     {
         name = CommandText.SkipPropertyPrefix(text, start, name, end);
         var stop = name;
-        while (stop < end && (char.IsLetterOrDigit(text[stop]) || text[stop] is '_' or '-' or '.' || (text[stop] == ':' && name > start + 1)))
+        while (stop < end && (char.IsLetterOrDigit(text[stop]) || text[stop] is '_' or '-' or '.'))
         {
             stop++;
         }
 
-        if (stop > name && stop < end && text[stop] == '=')
+        if (stop == end && IsUserOption(text, start, end))
         {
-            Report(text.Substring(name, stop - name), text, stop + 1, end, '\0', found);
+            _isUserNext = true;
+        }
+        else if (stop > name && stop < end && text[stop] == '=')
+        {
+            if (IsUserOption(text, start, stop))
+            {
+                _user = text.Substring(stop + 1, end - stop - 1).Trim('"', '\'');
+            }
+
+            Report(text.Substring(name, stop - name), text, stop + 1, end, isPair: false, found);
         }
         else if (name > start)
         {
             // A single letter (-p, -u) means something else in every program.
-            _program.AddFlags(text, start, end);
-            _pending = stop == end && stop - name > 1 && (name > start + 1 || !_program.TakesClusters) ? text.Substring(name, stop - name) : null;
-            _pendingSeparator = '\0';
+            _pending = stop == end && stop - name > 1 ? text.Substring(name, stop - name) : null;
+            _pendingIsUserAndPassword = false;
         }
-        else if (end - start > 4 && text[start] == '\'' && text[start + 1] is '{' or '[' && JsonPairs.Visit(text, start + 1, end - 1, found))
-        {
-            // curl -d '{"password":"…"}'
-        }
-        else if (CommandText.IsQuotedText(text, start, end) && !_program.ReadsWords)
+        else if (CommandText.IsQuotedText(text, start, end))
         {
             VisitQuoted(text, start + 1, end - 1, found);
         }
         else if (_depth > 0 && _netrc.IsPasswordNext(text, start, end))
         {
             _pending = "password";
-            _pendingSeparator = '\0';
+            _pendingIsUserAndPassword = false;
         }
-        else if (_program.Add(text, start, end) is { } argument)
+        else
         {
-            Report(argument.Key, text, start, end, argument.Separator, found);
+            _program.Add(text, start, end);
         }
     }
 
@@ -176,16 +183,29 @@ internal sealed class CommandFlags
         if (option.Length < end - start)
         {
             var value = start + option.Length;
-            Report(option.Key, text, text[value] == '=' ? value + 1 : value, end, option.Separator, found);
+            Report(option.Key, text, text[value] == '=' ? value + 1 : value, end, option.IsUserAndPassword, found);
         }
         else if (!option.IsAttached)
         {
             _pending = option.Key;
-            _pendingSeparator = option.Separator;
+            _pendingIsUserAndPassword = option.IsUserAndPassword;
         }
     }
 
-    private static void Report(string name, string text, int start, int end, char separator, CommandValue found)
+    private static bool IsUserOption(string text, int start, int end)
+    {
+        foreach (var option in UserOptions)
+        {
+            if (end - start == option.Length && string.CompareOrdinal(text, start, option, 0, option.Length) == 0)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private void Report(string name, string text, int start, int end, bool isPair, CommandValue found)
     {
         if (end - start >= 2 && text[start] is '"' or '\'' && text[end - 1] == text[start])
         {
@@ -193,16 +213,10 @@ internal sealed class CommandFlags
             end--;
         }
 
-        string? user = null;
-        // openssl -passout pass:…
-        if (separator == '\0' && end - start > 5 && string.CompareOrdinal(text, start, "pass:", 0, 5) == 0)
+        var user = _user;
+        if (isPair)
         {
-            start += 5;
-        }
-
-        if (separator != '\0')
-        {
-            var colon = CommandText.FindSeparator(text, start, end, separator);
+            var colon = CommandText.FindSeparator(text, start, end);
             if (colon < 0)
             {
                 return;

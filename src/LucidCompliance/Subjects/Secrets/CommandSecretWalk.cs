@@ -1,8 +1,6 @@
-using System;
 using System.Collections.Generic;
 using LucidCompliance.Model.Secrets;
 using LucidCompliance.Syntax.Dockerfile;
-using LucidCompliance.Syntax.Shell;
 using LucidCompliance.Text;
 
 namespace LucidCompliance.Subjects.Secrets;
@@ -65,15 +63,7 @@ internal sealed class CommandSecretWalk
             return false;
         }
 
-        foreach (var word in command.Words)
-        {
-            if (!word.Text.StartsWith("<<", StringComparison.Ordinal) && word.Text[0] != '-' && !ShellScript.IsShell(word.Text.Substring(word.Text.LastIndexOf('/') + 1)))
-            {
-                return false;
-            }
-        }
-
-        return true;
+        return command.Words.Length <= 1;
     }
 
     private void AddCommand(CommandSyntax? command)

@@ -27,6 +27,9 @@ public sealed class ComposeSecret : SecretOccurrence
     /// <summary>The command that the value was read from, where it is a part of one.</summary>
     internal ContainerText? Words { get; init; }
 
+    /// <summary>Whether the value is that of a command's option, so that it logs in somewhere.</summary>
+    internal bool IsArgument => Words is not null && DefaultOf is null;
+
     /// <inheritdoc/>
     public override SourceLocation Locate(SecretRange range)
     {

@@ -25,10 +25,7 @@ internal sealed class ScriptSecretWalk
         _script = script;
         _file = file;
         _content = script.Text.Content;
-        _context = new SecretContext(SecretPlace.Script, file.IsExample)
-        {
-            IsData = script.Language is ScriptLanguage.Shell or ScriptLanguage.Sql or ScriptLanguage.Batch,
-        };
+        _context = new SecretContext(SecretPlace.Script, file.IsExample);
     }
 
     public List<SecretOccurrence> Collect()

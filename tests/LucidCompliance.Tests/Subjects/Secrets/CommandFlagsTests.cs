@@ -26,7 +26,7 @@ public sealed class CommandFlagsTests
     [InlineData("x; mysql -pabc|y", "password=abc")]
     [InlineData("(redis-cli -a abc)", "password=abc")]
     [InlineData("bash -c \"redis-cli -a 'x y'\"", "password=x y")]
-    [InlineData("docker login -u a -p b c", "password=b")]
+    [InlineData("docker login -u a -p b c", "password=b of a")]
     [InlineData("docker run -p 80:80 b", "")]
     [InlineData("dotnet publish -p:Version=1.0", "Version=1.0")]
     [InlineData("a --token x>y", "token=x")]

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using LucidCompliance.Model;
-using LucidCompliance.Model.Archives;
 using LucidCompliance.Text;
 
 namespace LucidCompliance.LanguageServer.Actions;
@@ -12,9 +11,6 @@ internal sealed class EditedFiles(IRepositoryFiles files, SourceText text) : IRe
 
     /// <inheritdoc/>
     public FileRead Read(string path) => path == text.Path ? _read : files.Read(path);
-
-    /// <inheritdoc/>
-    public ArchiveRead ReadArchive(string path) => files.ReadArchive(path);
 
     /// <inheritdoc/>
     public Fact<PathKind> GetKind(string path) => files.GetKind(path);

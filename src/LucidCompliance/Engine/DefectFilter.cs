@@ -19,7 +19,6 @@ internal static class DefectFilter
         }
 
         var places = new Dictionary<(string Rule, SourceLocation Location), int>();
-        var others = new Dictionary<int, OtherServices>();
         var result = new List<Diagnostic>(findings.Count);
         foreach (var finding in findings)
         {
@@ -32,12 +31,7 @@ internal static class DefectFilter
             var place = (finding.Rule.Id, finding.Location);
             if (places.TryGetValue(place, out var index) && !IsAnotherMatter(result[index], finding))
             {
-                if (!others.TryGetValue(index, out var list))
-                {
-                    others.Add(index, list = new OtherServices());
-                }
-
-                result[index] = Merge(result[index], finding, list);
+                result[index] = Merge(result[index], finding);
             }
             else
             {
@@ -46,30 +40,28 @@ internal static class DefectFilter
             }
         }
 
-        foreach (var pair in others)
-        {
-            result[pair.Key] = result[pair.Key] with { OfOtherServices = pair.Value.Findings.ToImmutable() };
-        }
-
         return result;
     }
 
-    private static Diagnostic Merge(Diagnostic first, Diagnostic second, OtherServices others)
+    private static Diagnostic Merge(Diagnostic first, Diagnostic second)
     {
         var (shown, hidden) = second.Severity > first.Severity ? (second, first) : (first, second);
         if (hidden.Service is null)
         {
-            if (ReferenceEquals(shown, second))
-            {
-                others.Clear();
-            }
-        }
-        else if (!string.Equals(shown.Service, hidden.Service, StringComparison.Ordinal))
-        {
-            others.Add(hidden);
+            return shown;
         }
 
-        return shown;
+        foreach (var other in first.OfOtherServices)
+        {
+            if (string.Equals(other.Service, hidden.Service, StringComparison.Ordinal))
+            {
+                return shown with { OfOtherServices = first.OfOtherServices };
+            }
+        }
+
+        return string.Equals(shown.Service, hidden.Service, StringComparison.Ordinal)
+            ? shown with { OfOtherServices = first.OfOtherServices }
+            : shown with { OfOtherServices = first.OfOtherServices.Add(hidden with { OfOtherServices = ImmutableArray<Diagnostic>.Empty }) };
     }
 
     // Two findings of one rule at one place differ where they name different keys (two labels missing at one service). What several
@@ -89,28 +81,6 @@ internal static class DefectFilter
         }
 
         return false;
-    }
-
-    /// <summary>What services whose finding is not shown say of the same place, each service once.</summary>
-    private sealed class OtherServices
-    {
-        private readonly HashSet<string> _services = new(StringComparer.Ordinal);
-
-        public ImmutableArray<Diagnostic>.Builder Findings { get; } = ImmutableArray.CreateBuilder<Diagnostic>();
-
-        public void Add(Diagnostic finding)
-        {
-            if (_services.Add(finding.Service!))
-            {
-                Findings.Add(finding);
-            }
-        }
-
-        public void Clear()
-        {
-            _services.Clear();
-            Findings.Clear();
-        }
     }
 
     private sealed class SubjectComparer : IEqualityComparer<(string Rule, object Subject)>

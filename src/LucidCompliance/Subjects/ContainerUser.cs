@@ -1,3 +1,4 @@
+using System.Globalization;
 using LucidCompliance.Model;
 using LucidCompliance.Model.Images;
 using LucidCompliance.Text;
@@ -38,5 +39,7 @@ public sealed record ContainerUser(Fact<ImageUser> Value, SourceLocation Locatio
     }
 
     private static Fact<ImageUser> OfPulled(PulledImage pulled) =>
-        pulled.Facts is { IsWindows: false } facts ? UserReader.OfImage(facts) : Fact<ImageUser>.Unknown;
+        pulled.Facts is { } facts && facts.DefaultUserId.TryGet(out var id)
+            ? Fact<ImageUser>.Known(UserReader.Read(id.ToString(CultureInfo.InvariantCulture), facts, isScratch: false, isWindows: false, null))
+            : Fact<ImageUser>.Unknown;
 }

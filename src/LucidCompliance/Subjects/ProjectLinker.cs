@@ -20,16 +20,14 @@ internal sealed class ProjectLinker
     private readonly Dictionary<string, EvaluatedProject> _evaluated;
     private readonly IRepositoryFiles _files;
     private readonly PolicySet _policies;
-    private readonly ImageKnowledge _knowledge;
 
-    public ProjectLinker(ImmutableArray<Artifact> artifacts, ImmutableArray<EvaluatedProject> evaluated, IRepositoryFiles files, PolicySet policies, ImageKnowledge knowledge)
+    public ProjectLinker(ImmutableArray<Artifact> artifacts, ImmutableArray<EvaluatedProject> evaluated, IRepositoryFiles files, PolicySet policies)
     {
         _artifacts = artifacts;
         _props = PropsByFolder(artifacts);
         _evaluated = ByPath(evaluated);
         _files = files;
         _policies = policies;
-        _knowledge = knowledge;
         Projects = MakeProjects();
     }
 
@@ -81,8 +79,7 @@ internal sealed class ProjectLinker
                     artifact.IsInScope || ImportMentions(artifact.Path, Publishing, inScope: true),
                     () => Mentions(artifact.Path, Publishing) || ImportMentions(artifact.Path, Publishing, inScope: false) || evaluated is { MentionsContainer: true },
                     () => Mentions(artifact.Path, Dockerfile) || ImportMentions(artifact.Path, Dockerfile, inScope: false) || evaluated is { NamesDockerfile: true },
-                    () => DotNetProject.Read(artifact.Path, _files, evaluated),
-                    _knowledge));
+                    () => DotNetProject.Read(artifact.Path, _files, evaluated)));
             }
         }
 

@@ -73,8 +73,21 @@ internal sealed class SchemaChecker(ProblemList problems, bool isOverride)
 
     private void Check(ComposeMapping mapping, SchemaObject shape)
     {
+        var isFirstFormat = _path.Count == 0 && mapping.IndexOf("services") < 0 && mapping.IndexOf("include") < 0;
+        var hasServices = false;
         foreach (var entry in mapping.Entries)
         {
+            if (isFirstFormat && IsServiceOfFirstFormat(entry, shape))
+            {
+                if (!hasServices)
+                {
+                    ReportFirstFormat(entry);
+                }
+
+                hasServices = true;
+                continue;
+            }
+
             _path.Add((entry.Name, false));
             _keys.Add(entry.KeyLocation);
             if (shape.Values is { } values)
@@ -134,6 +147,21 @@ internal sealed class SchemaChecker(ProblemList problems, bool isOverride)
             suggestion,
             PathText());
     }
+
+    // Version 1 of the format had its services at the top.
+    private static bool IsServiceOfFirstFormat(ComposeEntry entry, SchemaObject shape) =>
+        entry.Value is ComposeMapping service
+        && (service.IndexOf("image") >= 0 || service.IndexOf("build") >= 0)
+        && !shape.Properties.ContainsKey(entry.Name)
+        && !entry.Name.StartsWith("x-", StringComparison.Ordinal);
+
+    private void ReportFirstFormat(ComposeEntry entry) =>
+        problems.Add(
+            ComposeProblemKind.Schema,
+            entry.KeyLocation,
+            $"'{entry.Name}' is a service at the top level, as the first version of the format had it: Compose refuses such a file. Write 'services:' in front, and its services indented below.",
+            null,
+            entry.Name);
 
     private void CheckText(ComposeScalar scalar, SchemaType type)
     {

@@ -97,8 +97,13 @@ public sealed class ImageTagMutable : Rule
     private Diagnostic? CheckOrigin(TransferOrigin origin, string instruction) =>
         origin is { Kind: TransferOriginKind.Image, Image: { IsMutableTag: true } image, Location: { } location }
         && string.Equals(origin.Text, image.Text, StringComparison.Ordinal)
-            ? Finding(TagIn(location, image), Message(instruction, image))
+            ? Finding(TagIn(location, image), image.Tag is null && image.Repository.IndexOf('/') < 0 ? MessageForName(instruction, image) : Message(instruction, image))
             : null;
+
+    // A single word may be meant as a stage.
+    private static string MessageForName(string instruction, ImageReference image) =>
+        $"{instruction} names {image.Repository}, which is no stage of this file: the engine pulls an image of that name, and takes its tag 'latest', behind which "
+        + "the registry may give another image tomorrow. Name a stage, or add a version or the digest (@sha256:…).";
 
     private Diagnostic? CheckService(ContainerSubject container, ComposeService service)
     {

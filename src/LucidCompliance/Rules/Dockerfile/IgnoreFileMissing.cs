@@ -21,17 +21,16 @@ public sealed class IgnoreFileMissing : Rule
     /// <inheritdoc/>
     public override IEnumerable<Diagnostic> Check(AnalysisSubjects subjects)
     {
-        var drafts = new IgnoreFileDrafts(subjects);
         foreach (var image in subjects.Images)
         {
-            foreach (var finding in Check(drafts, image))
+            foreach (var finding in Check(subjects, image))
             {
                 yield return finding;
             }
         }
     }
 
-    private IEnumerable<Diagnostic> Check(IgnoreFileDrafts drafts, ImageSubject image)
+    private IEnumerable<Diagnostic> Check(AnalysisSubjects subjects, ImageSubject image)
     {
         foreach (var (step, source, path) in ContextSources.In(image))
         {
@@ -49,7 +48,7 @@ public sealed class IgnoreFileMissing : Rule
                     $"{step.Instruction.Keyword.ToUpperInvariant()} takes all of {where}, and no ignore file leaves anything out: .git, local settings, secrets and build outputs come along and spoil the cache. "
                     + $"Add {file} with what no image needs: .git, .env, **/bin, **/obj.") with
                 {
-                    Fixes = drafts.For(image).Create("Write " + file, []) is { } fix ? [fix] : [],
+                    Fixes = new IgnoreFileDraft(subjects, image).Create("Write " + file, []) is { } fix ? [fix] : [],
                 };
             }
 

@@ -72,9 +72,12 @@ public sealed class DevelopmentConfigurationShipped : ImageRule
 
         var location = option.ValueLocation ?? option.Value.Origin ?? option.Location;
         var isArgument = option.ValueLocation is null;
+        var reason = !isArgument ? string.Empty
+            : ReferenceEquals(location.Text, option.Location.Text) ? ", because this is the default of its argument"
+            : ", because the build argument is passed so here";
         return Finding(
             location,
-            $"'dotnet publish' makes a Debug build{(isArgument ? ", because this is the default of its argument" : string.Empty)}, and it ships: it is slower, larger and tells more of its inside. Write Release.") with
+            $"'dotnet publish' makes a Debug build{reason}, and it ships: it is slower, larger and tells more of its inside. Write Release.") with
         {
             Related = isArgument ? [new RelatedLocation(option.Location, "The publish with this configuration stands here.")] : ImmutableArray<RelatedLocation>.Empty,
             Fixes = MayReplace(command, option) && LiteralValue.Find(location, value) is { } literal

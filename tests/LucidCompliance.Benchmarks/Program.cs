@@ -1,15 +1,20 @@
+using System.IO;
 using System.Reflection;
 using BenchmarkDotNet.Running;
 using LucidCompliance.Benchmarks;
 
 // dotnet run -c Release --project tests/LucidCompliance.Benchmarks -- --filter '*'
 // dotnet run -c Release --project tests/LucidCompliance.Benchmarks -- secrets [linearity | kinds of files]
-// ... -- secrets write monorepo FOLDER; ... -- secrets dump FOLDER FILE; ... -- secrets tree FOLDER
+// ... -- secrets write monorepo FOLDER; ... -- secrets dump FOLDER FILE; ... -- secrets tree FOLDER; ... -- secrets first
 if (args.Length > 0 && args[0] == "secrets")
 {
     if (args.Length > 1 && args[1] == "linearity")
     {
         SecretLinearity.Run();
+    }
+    else if (args is [_, "first"])
+    {
+        SecretThroughput.RunFirst(Directory.CreateTempSubdirectory("lucid-first-").FullName);
     }
     else if (args is [_, "write", var kind, var folder])
     {

@@ -24,7 +24,7 @@ internal static class TreeRun
     {
         var analysis = new RepositoryRequest(root, new DateTime(2026, 11, 24)).Prepare(CancellationToken.None);
         var index = RepositoryIndex.TryParse(analysis.Index)!;
-        var (input, _) = EngineRun.CreateInput(analysis.Request, index, analysis.Facts, new QuestionJournal());
+        var (input, _) = EngineRun.CreateInput(analysis.Request, index, analysis.Facts, QuestionJournal.None);
         return Analyzer.Analyze(input, rules).Diagnostics;
     }
 

@@ -35,7 +35,7 @@ internal sealed class RepositoryReader
     {
         var (prepared, index) = Prepare(settings, cancellation);
         _cache.BeginRound();
-        var (input, _) = EngineRun.CreateInput(prepared.Request with { Date = settings.Today }, index, prepared.Facts, new QuestionJournal());
+        var (input, _) = EngineRun.CreateInput(prepared.Request with { Date = settings.Today }, index, prepared.Facts, QuestionJournal.None);
         var files = new WorkspaceFiles((DiskRepositoryFiles)input.Files, prepared.Facts.Disk, _cache, documents);
         input = input with { Files = files, Artifacts = WithDocuments(input.Artifacts, documents) };
         return new WorkspaceAnalysis(_root, documents, input, Analyzer.Analyze(input, cancellation));

@@ -49,6 +49,6 @@ internal static class InitRun
     private static AnalysisInput CreateInput(PreparedAnalysis analysis)
     {
         var index = RepositoryIndex.TryParse(analysis.Index) ?? new RepositoryIndex([], []);
-        return EngineRun.CreateInput(analysis.Request, index, analysis.Facts, new QuestionJournal()).Input;
+        return EngineRun.CreateInput(analysis.Request, index, analysis.Facts, QuestionJournal.None).Input;
     }
 }

@@ -36,7 +36,7 @@ internal sealed class ArtifactSelection
     /// <summary>The artifacts in scope and those that inform, ordered by path; items replace what the walk found at their path.</summary>
     public ImmutableArray<Artifact> Select()
     {
-        var selected = new SortedDictionary<string, Artifact>(StringComparer.Ordinal);
+        var selected = new Dictionary<string, Artifact>(StringComparer.Ordinal);
         foreach (var artifact in _index.Artifacts)
         {
             if (IsInScope(artifact.Path))
@@ -57,7 +57,9 @@ internal sealed class ArtifactSelection
             }
         }
 
-        return selected.Values.ToImmutableArray();
+        var artifacts = new List<Artifact>(selected.Values);
+        artifacts.Sort(static (left, right) => string.CompareOrdinal(left.Path, right.Path));
+        return [.. artifacts];
     }
 
     /// <summary>

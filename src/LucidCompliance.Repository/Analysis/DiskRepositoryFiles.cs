@@ -18,7 +18,7 @@ internal sealed class DiskRepositoryFiles : IRepositoryFiles
     private readonly QuestionJournal _journal;
     private readonly bool _hidesFiles;
     private readonly Dictionary<string, FileRead> _reads = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, char> _kinds = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string> _kinds = new(StringComparer.Ordinal);
     private readonly Dictionary<string, IgnoreScope?> _ignoreScopes = new(StringComparer.Ordinal);
     private Dictionary<string, List<string>>? _pathsByName;
 
@@ -60,7 +60,7 @@ internal sealed class DiskRepositoryFiles : IRepositoryFiles
     public FileContent ReadContent(string path)
     {
         var content = _facts.Disk.Read(path);
-        _journal.Add(QuestionKind.Content, path, content.GetFingerprint());
+        _journal.Add(QuestionKind.Content, path, content);
         return content;
     }
 
@@ -69,16 +69,16 @@ internal sealed class DiskRepositoryFiles : IRepositoryFiles
     {
         if (!_kinds.TryGetValue(path, out var kind))
         {
-            kind = _facts.Disk.GetKind(path);
+            kind = NameOf(_facts.Disk.GetKind(path));
             _kinds.Add(path, kind);
-            _journal.Add(QuestionKind.Kind, path, kind.ToString());
+            _journal.Add(QuestionKind.Kind, path, kind);
         }
 
         return kind switch
         {
-            'F' => Fact<PathKind>.Known(PathKind.File),
-            'D' => Fact<PathKind>.Known(PathKind.Directory),
-            'U' => Fact<PathKind>.UnknownBecause("the path leads out of the repository or may not be read"),
+            "F" => Fact<PathKind>.Known(PathKind.File),
+            "D" => Fact<PathKind>.Known(PathKind.Directory),
+            "U" => Fact<PathKind>.UnknownBecause("the path leads out of the repository or may not be read"),
             _ when _hidesFiles => Fact<PathKind>.UnknownBecause("the build runs inside a container, whose context may hide files"),
             _ => Fact<PathKind>.Known(PathKind.Missing),
         };
@@ -125,6 +125,8 @@ internal sealed class DiskRepositoryFiles : IRepositoryFiles
         return _pathsByName.TryGetValue(fileOrDirectoryName, out var paths) ? paths.ToImmutableArray() : ImmutableArray<string>.Empty;
     }
 
+    private static string NameOf(char kind) => kind switch { 'F' => "F", 'D' => "D", 'U' => "U", _ => "M" };
+
     private static FileRead Decode(string path, byte[] bytes)
     {
         var defect = TextDecoder.TryDecode(path, bytes, out var text);
@@ -157,7 +159,7 @@ internal sealed class DiskRepositoryFiles : IRepositoryFiles
         foreach (var (directory, file) in _facts.Git!.GetIgnoreFilesAbove(_facts.Disk.Root))
         {
             var content = RepositoryDisk.ReadTrusted(file);
-            _journal.Add(QuestionKind.Outside, file, content.GetFingerprint());
+            _journal.Add(QuestionKind.Outside, file, content);
             scope = IgnoreScope.Push(scope, directory, file, content);
         }
 

@@ -50,7 +50,7 @@ internal static class EngineRun
     public static ImmutableArray<Diagnostic> Analyze(PreparedAnalysis analysis, CancellationToken cancellation)
     {
         var index = RepositoryIndex.TryParse(analysis.Index) ?? new RepositoryIndex([], []);
-        var (input, _) = CreateInput(analysis.Request, index, analysis.Facts, new QuestionJournal());
+        var (input, _) = CreateInput(analysis.Request, index, analysis.Facts, QuestionJournal.None);
         return Engine(input, cancellation).Diagnostics;
     }
 
@@ -115,7 +115,7 @@ internal static class EngineRun
         foreach (var path in request.GlobalConfigs)
         {
             var content = RepositoryDisk.ReadTrusted(path);
-            journal.Add(QuestionKind.Outside, path, content.GetFingerprint());
+            journal.Add(QuestionKind.Outside, path, content);
             if (content.Status == ContentStatus.Read && TextDecoder.TryDecode(path, content.Bytes, out var text) == TextDefect.None)
             {
                 configs.Add(text!);

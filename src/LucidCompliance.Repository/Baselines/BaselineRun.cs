@@ -29,7 +29,7 @@ internal static class BaselineRun
     {
         using var repository = RepositoryLock.Take(analysis.Root, cancellation);
         var index = RepositoryIndex.TryParse(analysis.Index) ?? new RepositoryIndex([], []);
-        var (input, _) = EngineRun.CreateInput(analysis.Request, index, analysis.Facts, new QuestionJournal());
+        var (input, _) = EngineRun.CreateInput(analysis.Request, index, analysis.Facts, QuestionJournal.None);
         var plan = BaselinePlanner.Plan(input, cancellation);
         if (plan.Broken is { } broken)
         {

@@ -66,7 +66,7 @@ internal sealed class RepositoryIndex
             {
                 projects.Add(path);
             }
-            else if (Enum.TryParse<ArtifactKind>(kind, out var known))
+            else if (KindOf(kind) is { } known)
             {
                 artifacts.Add(new Artifact(path, known));
             }
@@ -78,4 +78,23 @@ internal sealed class RepositoryIndex
 
         return new RepositoryIndex(artifacts, projects);
     }
+
+    // What Enum.TryParse would do by reflection, for every file of the repository.
+    private static ArtifactKind? KindOf(string name) => name switch
+    {
+        nameof(ArtifactKind.Dockerfile) => ArtifactKind.Dockerfile,
+        nameof(ArtifactKind.Compose) => ArtifactKind.Compose,
+        nameof(ArtifactKind.EnvFile) => ArtifactKind.EnvFile,
+        nameof(ArtifactKind.Script) => ArtifactKind.Script,
+        nameof(ArtifactKind.AppSettings) => ArtifactKind.AppSettings,
+        nameof(ArtifactKind.LaunchSettings) => ArtifactKind.LaunchSettings,
+        nameof(ArtifactKind.NuGetConfig) => ArtifactKind.NuGetConfig,
+        nameof(ArtifactKind.IgnoreFile) => ArtifactKind.IgnoreFile,
+        nameof(ArtifactKind.Project) => ArtifactKind.Project,
+        nameof(ArtifactKind.Props) => ArtifactKind.Props,
+        nameof(ArtifactKind.ImageArchive) => ArtifactKind.ImageArchive,
+        nameof(ArtifactKind.Policy) => ArtifactKind.Policy,
+        nameof(ArtifactKind.Baseline) => ArtifactKind.Baseline,
+        _ => null,
+    };
 }

@@ -21,7 +21,7 @@ internal static class FixRun
     {
         using var repository = RepositoryLock.Take(analysis.Root, cancellation);
         var index = RepositoryIndex.TryParse(analysis.Index) ?? new RepositoryIndex([], []);
-        var (input, selection) = EngineRun.CreateInput(analysis.Request, index, analysis.Facts, new QuestionJournal());
+        var (input, selection) = EngineRun.CreateInput(analysis.Request, index, analysis.Facts, QuestionJournal.None);
         input = input with { IgnoresBaselines = request.IncludeBaselined };
         var options = new FixOptions
         {

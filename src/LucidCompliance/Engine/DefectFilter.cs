@@ -11,14 +11,14 @@ internal static class DefectFilter
 {
     public static List<Diagnostic> OnePerDefect(List<Diagnostic> findings)
     {
-        var spoken = new HashSet<(string Rule, object Subject)>(SubjectComparer.Instance);
+        var spoken = new HashSet<RuleSubject>();
         foreach (var finding in findings)
         {
-            spoken.Add((finding.Rule.Id, finding.Subject ?? finding.Location));
-            spoken.Add((finding.Rule.Id, finding.Location));
+            spoken.Add(new RuleSubject(finding.Rule.Id, finding.Subject ?? finding.Location));
+            spoken.Add(new RuleSubject(finding.Rule.Id, finding.Location));
         }
 
-        var places = new Dictionary<(string Rule, SourceLocation Location), int>();
+        var places = new Dictionary<RuleSubject, int>();
         var result = new List<Diagnostic>(findings.Count);
         foreach (var finding in findings)
         {
@@ -28,7 +28,7 @@ internal static class DefectFilter
             }
 
             // Several services that share a Dockerfile say the same of one place: the strongest stays, the first of equals.
-            var place = (finding.Rule.Id, finding.Location);
+            var place = new RuleSubject(finding.Rule.Id, finding.Location);
             if (places.TryGetValue(place, out var index) && !IsAnotherMatter(result[index], finding))
             {
                 result[index] = Merge(result[index], finding);
@@ -70,11 +70,11 @@ internal static class DefectFilter
         left.KeyPath is not null && right.KeyPath is not null && !string.Equals(left.KeyPath, right.KeyPath, StringComparison.Ordinal)
         && string.Equals(left.Service, right.Service, StringComparison.Ordinal);
 
-    private static bool IsSilenced(Diagnostic finding, HashSet<(string Rule, object Subject)> spoken)
+    private static bool IsSilenced(Diagnostic finding, HashSet<RuleSubject> spoken)
     {
         foreach (var id in finding.Rule.YieldsTo)
         {
-            if (spoken.Contains((id, finding.Subject ?? finding.Location)) || spoken.Contains((id, finding.Location)))
+            if (spoken.Contains(new RuleSubject(id, finding.Subject ?? finding.Location)) || spoken.Contains(new RuleSubject(id, finding.Location)))
             {
                 return true;
             }
@@ -83,17 +83,18 @@ internal static class DefectFilter
         return false;
     }
 
-    private sealed class SubjectComparer : IEqualityComparer<(string Rule, object Subject)>
+    // A class and no tuple: collections of tuples are compiled when they are first used, even where the rest was compiled ahead of time.
+    private sealed class RuleSubject(string rule, object subject) : IEquatable<RuleSubject>
     {
-        public static readonly SubjectComparer Instance = new();
+        private readonly string _rule = rule;
+        private readonly object _subject = subject;
 
-        public bool Equals((string Rule, object Subject) x, (string Rule, object Subject) y) =>
-            string.Equals(x.Rule, y.Rule, StringComparison.Ordinal) && SameSubject(x.Subject, y.Subject);
+        public bool Equals(RuleSubject? other) =>
+            other is not null && string.Equals(_rule, other._rule, StringComparison.Ordinal)
+            && (_subject is string or SourceLocation ? _subject.Equals(other._subject) : ReferenceEquals(_subject, other._subject));
 
-        public int GetHashCode((string Rule, object Subject) key) =>
-            unchecked((StringComparer.Ordinal.GetHashCode(key.Rule) * 397) ^ key.Subject.GetHashCode());
+        public override bool Equals(object? obj) => Equals(obj as RuleSubject);
 
-        private static bool SameSubject(object left, object right) =>
-            left is string or SourceLocation ? left.Equals(right) : ReferenceEquals(left, right);
+        public override int GetHashCode() => unchecked((StringComparer.Ordinal.GetHashCode(_rule) * 397) ^ _subject.GetHashCode());
     }
 }

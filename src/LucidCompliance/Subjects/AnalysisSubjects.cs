@@ -116,8 +116,13 @@ public sealed class AnalysisSubjects
     public required ImmutableArray<UnreadableArtifact> Unreadable { get; init; }
 
     /// <summary>Artifacts whose model could not be made because of a defect of the product.</summary>
-    public required ImmutableArray<(Artifact Artifact, Exception Exception)> Failures { get; init; }
+    public required ImmutableArray<FailedArtifact> Failures { get; init; }
 }
+
+/// <summary>An artifact whose model could not be made because of a defect of the product.</summary>
+/// <param name="Artifact">The artifact.</param>
+/// <param name="Exception">What was thrown.</param>
+public sealed record FailedArtifact(Artifact Artifact, Exception Exception);
 
 /// <summary>An artifact that gives no text, or one that is not what its name says.</summary>
 /// <param name="Artifact">The artifact.</param>

@@ -24,7 +24,7 @@ internal sealed class SubjectBuilder
     private readonly Func<string, FileReporter> _reporterOf;
     private readonly CancellationToken _cancellation;
     private readonly List<UnreadableArtifact> _unreadable = [];
-    private readonly List<(Artifact Artifact, Exception Exception)> _failures = [];
+    private readonly List<FailedArtifact> _failures = [];
 
     public SubjectBuilder(ImmutableArray<Artifact> artifacts, IRepositoryFiles files, PolicySet policies, DateTime date, Func<string, FileReporter> reporterOf, CancellationToken cancellation)
     {
@@ -112,7 +112,7 @@ internal sealed class SubjectBuilder
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
-            _failures.Add((artifact, exception));
+            _failures.Add(new FailedArtifact(artifact, exception));
         }
     }
 

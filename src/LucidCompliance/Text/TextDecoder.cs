@@ -45,16 +45,11 @@ public static class TextDecoder
         try
         {
             var encoding = DetectEncoding(bytes, out var mark);
-            if (encoding == Utf8 && Array.IndexOf(bytes, (byte)0) >= 0)
-            {
-                return TextDefect.Binary;
-            }
-
             text = new SourceText(path, encoding.GetString(bytes, mark, bytes.Length - mark), mark > 0);
         }
         catch (ArgumentException)
         {
-            return TextDefect.InvalidEncoding;
+            return IsBinary(bytes) ? TextDefect.Binary : TextDefect.InvalidEncoding;
         }
 
         if (text.Content.IndexOf('\0') >= 0)
@@ -82,6 +77,25 @@ public static class TextDecoder
 
         markLength = StartsWith(bytes, 0xEF, 0xBB) && bytes.Length >= 3 && bytes[2] == 0xBF ? 3 : 0;
         return Utf8;
+    }
+
+    // UTF-16 has zeros among its bytes.
+    private static bool IsBinary(byte[] bytes)
+    {
+        if (DetectEncoding(bytes, out _) != Utf8)
+        {
+            return false;
+        }
+
+        foreach (var b in bytes)
+        {
+            if (b == 0)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private static bool StartsWith(byte[] bytes, byte first, byte second) =>

@@ -49,14 +49,14 @@ public sealed class EditorConfigSet
             }
         }
 
-        ImmutableDictionary<string, ConfiguredSeverity>.Builder? properties = null;
+        Dictionary<string, ConfiguredSeverity>? properties = null;
         for (var i = levels.Count - 1; i >= 0; i--)
         {
             foreach (var section in levels[i].Sections)
             {
                 if (section.Glob.IsMatch(path, levels[i].Directory.Length))
                 {
-                    properties ??= ImmutableDictionary.CreateBuilder<string, ConfiguredSeverity>(StringComparer.OrdinalIgnoreCase);
+                    properties ??= new Dictionary<string, ConfiguredSeverity>(StringComparer.OrdinalIgnoreCase);
                     foreach (var (key, value) in section.Properties)
                     {
                         properties[key] = value;
@@ -65,7 +65,7 @@ public sealed class EditorConfigSet
             }
         }
 
-        return properties is null ? SeverityConfiguration.Empty : new SeverityConfiguration(properties.ToImmutable());
+        return properties is null ? SeverityConfiguration.Empty : new SeverityConfiguration(properties);
     }
 
     private Level GetLevel(string directory)

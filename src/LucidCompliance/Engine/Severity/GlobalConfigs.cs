@@ -32,7 +32,7 @@ public static class GlobalConfigs
             }
         }
 
-        var properties = ImmutableDictionary.CreateBuilder<string, ConfiguredSeverity>(StringComparer.OrdinalIgnoreCase);
+        var properties = new Dictionary<string, ConfiguredSeverity>(StringComparer.OrdinalIgnoreCase);
         foreach (var pair in entries)
         {
             if (pair.Value.Severity is { } severity)
@@ -41,7 +41,7 @@ public static class GlobalConfigs
             }
         }
 
-        return new SeverityConfiguration(properties.ToImmutable());
+        return new SeverityConfiguration(properties);
     }
 
     private static void Add(EditorConfigDocument document, Dictionary<string, Entry> entries)

@@ -1,5 +1,5 @@
 using System;
-using System.Collections.Immutable;
+using System.Collections.Generic;
 using LucidCompliance.Diagnostics;
 
 namespace LucidCompliance.Engine.Severity;
@@ -16,13 +16,13 @@ public sealed class SeverityConfiguration
     private const string CategoryPrefix = BulkPrefix + "category-";
     private const string Suffix = ".severity";
 
-    private readonly ImmutableDictionary<string, ConfiguredSeverity> _properties;
+    private readonly Dictionary<string, ConfiguredSeverity> _properties;
 
-    internal SeverityConfiguration(ImmutableDictionary<string, ConfiguredSeverity> properties) => _properties = properties;
+    internal SeverityConfiguration(Dictionary<string, ConfiguredSeverity> properties) => _properties = properties;
 
     /// <summary>Nothing is stated.</summary>
     public static SeverityConfiguration Empty { get; } =
-        new(ImmutableDictionary.Create<string, ConfiguredSeverity>(StringComparer.OrdinalIgnoreCase));
+        new(new Dictionary<string, ConfiguredSeverity>(StringComparer.OrdinalIgnoreCase));
 
     /// <summary>
     /// What is stated for a rule: by its id, else by its category, else for all rules. As in the compilers, the latter two do
@@ -30,7 +30,7 @@ public sealed class SeverityConfiguration
     /// </summary>
     public ConfiguredSeverity? Find(RuleDescriptor rule)
     {
-        if (_properties.IsEmpty)
+        if (_properties.Count == 0)
         {
             return null;
         }

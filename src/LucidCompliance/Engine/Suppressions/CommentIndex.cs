@@ -10,7 +10,7 @@ namespace LucidCompliance.Engine.Suppressions;
 /// <summary>The comments of all files by path and rule id, and which of them have suppressed something.</summary>
 internal sealed class CommentIndex
 {
-    private readonly Dictionary<(string Path, string Id, bool IsForeign), Dictionary<TextSpan, Scope>> _scopes = new();
+    private readonly Dictionary<ScopeKey, Dictionary<TextSpan, Scope>> _scopes = new();
 
     public CommentIndex(ImmutableArray<SuppressionComment> comments)
     {
@@ -52,14 +52,14 @@ internal sealed class CommentIndex
 
     /// <summary>Whether a rule of a comment has suppressed a finding.</summary>
     public bool IsUsed(SuppressionComment comment, string id) =>
-        _scopes.TryGetValue((comment.Location.Path, id, comment.IsForeign), out var scopes)
+        _scopes.TryGetValue(new ScopeKey(comment.Location.Path, id, comment.IsForeign), out var scopes)
         && SpanOf(comment) is { } span
         && scopes.TryGetValue(span, out var scope)
         && scope.IsUsed;
 
     private void Collect(string path, string id, bool isForeign, List<Scope> result)
     {
-        if (_scopes.TryGetValue((path, id, isForeign), out var scopes))
+        if (_scopes.TryGetValue(new ScopeKey(path, id, isForeign), out var scopes))
         {
             result.AddRange(scopes.Values);
         }
@@ -73,7 +73,7 @@ internal sealed class CommentIndex
             return;
         }
 
-        var key = (comment.Location.Path, id, comment.IsForeign);
+        var key = new ScopeKey(comment.Location.Path, id, comment.IsForeign);
         if (!_scopes.TryGetValue(key, out var scopes))
         {
             _scopes[key] = scopes = new Dictionary<TextSpan, Scope>();
@@ -87,6 +87,8 @@ internal sealed class CommentIndex
 
     private static TextSpan? SpanOf(SuppressionComment comment) =>
         comment.IsFileWide ? new TextSpan(0, int.MaxValue) : comment.Target;
+
+    private sealed record ScopeKey(string Path, string Id, bool IsForeign);
 
     /// <summary>A range of text in which one rule is suppressed.</summary>
     internal sealed class Scope

@@ -61,7 +61,7 @@ public static class ComposeProjects
         var listed = FindListed(candidates, files);
         foreach (var list in listed.Values)
         {
-            merged.UnionWith(list);
+            merged.UnionWith(list.Overrides);
         }
 
         var owned = FindOwned(candidates, outlines, merged);
@@ -71,7 +71,7 @@ public static class ComposeProjects
         {
             if (listed.TryGetValue(artifact.Path, out var further))
             {
-                sets.Add(new ComposeFileSet(artifact, further));
+                sets.Add(further);
                 continue;
             }
 
@@ -129,7 +129,7 @@ public static class ComposeProjects
         return directories;
     }
 
-    private static void AddByName(Artifact artifact, Dictionary<string, List<NamedFile>> directories, Dictionary<string, ComposeOutline> outlines, IRepositoryFiles files, Dictionary<string, ImmutableArray<string>> listed, ImmutableArray<ComposeFileSet>.Builder sets)
+    private static void AddByName(Artifact artifact, Dictionary<string, List<NamedFile>> directories, Dictionary<string, ComposeOutline> outlines, IRepositoryFiles files, Dictionary<string, ComposeFileSet> listed, ImmutableArray<ComposeFileSet>.Builder sets)
     {
         var name = ComposeFileName.Parse(artifact.Path);
         var siblings = directories[name.Directory];
@@ -187,16 +187,16 @@ public static class ComposeProjects
     }
 
     // By its first file, what each directory's `.env` lists behind it: only where all of them are judged and none has a run of its own.
-    private static Dictionary<string, ImmutableArray<string>> FindListed(List<Artifact> candidates, IRepositoryFiles files)
+    private static Dictionary<string, ComposeFileSet> FindListed(List<Artifact> candidates, IRepositoryFiles files)
     {
-        var listed = new Dictionary<string, ImmutableArray<string>>(StringComparer.Ordinal);
+        var listed = new Dictionary<string, ComposeFileSet>(StringComparer.Ordinal);
         var directories = new HashSet<string>(StringComparer.Ordinal);
-        var withoutRun = new HashSet<string>(StringComparer.Ordinal);
+        var withoutRun = new Dictionary<string, Artifact>(StringComparer.Ordinal);
         foreach (var artifact in candidates)
         {
             if (artifact.Run is null)
             {
-                withoutRun.Add(artifact.Path);
+                withoutRun[artifact.Path] = artifact;
             }
         }
 
@@ -204,9 +204,9 @@ public static class ComposeProjects
         {
             var directory = RepositoryPath.DirectoryOf(artifact.Path);
             if (directories.Add(directory) && ComposeFileVariable.Read(directory, files) is { Length: > 0 } paths
-                && paths.All(withoutRun.Contains))
+                && paths.All(withoutRun.ContainsKey))
             {
-                listed[paths[0]] = paths.RemoveAt(0);
+                listed[paths[0]] = new ComposeFileSet(withoutRun[paths[0]], paths.RemoveAt(0));
             }
         }
 

@@ -36,13 +36,13 @@ internal static class NestedJson
 
         var inner = new List<SecretMatch>();
         var isJson = Scan(decoded.Trim(), context with { Depth = context.Depth + 1 }, inner);
-        var strongest = default(SecretMatch);
+        SecretMatch? strongest = null;
         foreach (var match in inner)
         {
-            strongest = match.Class > strongest.Class ? match : strongest;
+            strongest = strongest is null || match.Class > strongest.Class ? match : strongest;
         }
 
-        if (strongest.Class >= SecretClass.WellKnown)
+        if (strongest is { Class: >= SecretClass.WellKnown })
         {
             findings.Add(strongest with { Range = new SecretRange(0, text.Length) });
         }

@@ -68,4 +68,4 @@ public sealed record SecretVerdict(SecretClass Class, SecretKind Kind, SecretCon
 /// <param name="Kind">Its kind.</param>
 /// <param name="Confidence">How sure that is.</param>
 /// <param name="Range">The secret's own characters in the text: the password of a URL, not the URL.</param>
-public readonly record struct SecretMatch(SecretClass Class, SecretKind Kind, SecretConfidence Confidence, SecretRange Range);
+public sealed record SecretMatch(SecretClass Class, SecretKind Kind, SecretConfidence Confidence, SecretRange Range);

@@ -13,7 +13,7 @@ internal sealed class TokenShape
 
     private TokenShape(Segment[] segments) => _segments = segments;
 
-    private readonly record struct Segment(Alphabet Alphabet, int Minimum, int Maximum, string? Literal);
+    private sealed record Segment(Alphabet Alphabet, int Minimum, int Maximum, string? Literal);
 
     public static TokenShape Parse(string[] words, int first, int end)
     {

@@ -1,5 +1,4 @@
 using System;
-using System.Collections.Generic;
 
 namespace LucidCompliance.Model.Secrets;
 
@@ -9,7 +8,10 @@ internal static class WordCoverage
     // Five bits a letter fill 60 of 64.
     private const int LongestWord = 12;
 
-    private static readonly HashSet<ulong> Words = Build();
+    // Several times as many places as words: a word is looked for at its place and behind it, up to the first empty one.
+    private const int TableBits = 13;
+
+    private static readonly ulong[] Table = Build();
 
     /// <summary>The share of letters and digits in a range that lie in words, 0 to 1; 0 where there are none.</summary>
     public static double Of(string text, int start, int end)
@@ -54,7 +56,7 @@ internal static class WordCoverage
             code = (code << 5) | (uint)(c - 'a' + 1);
         }
 
-        return Words.Contains(code);
+        return IsWord(code);
     }
 
     private static int LongestWordAt(string text, int at, int start, int end)
@@ -71,7 +73,7 @@ internal static class WordCoverage
 
             code = (code << 5) | (uint)((c | 32) - 'a' + 1);
             var length = i - at + 1;
-            if (length >= 3 && Words.Contains(code) && (length > 3 || IsBounded(text, at, i + 1, start, end)))
+            if (length >= 3 && IsWord(code) && (length > 3 || IsBounded(text, at, i + 1, start, end)))
             {
                 longest = length;
             }
@@ -95,23 +97,49 @@ internal static class WordCoverage
         return before && after;
     }
 
-    private static HashSet<ulong> Build()
+    private static bool IsWord(ulong code)
     {
-        var words = new HashSet<ulong>();
-        var code = 0UL;
-        foreach (var c in WordList.English + " " + WordList.Technical + " ")
+        for (var place = PlaceOf(code); Table[place] != 0; place = (place + 1) & (Table.Length - 1))
         {
-            if (c is >= 'a' and <= 'z')
+            if (Table[place] == code)
             {
-                code = (code << 5) | (uint)(c - 'a' + 1);
-            }
-            else if (code != 0)
-            {
-                words.Add(code);
-                code = 0;
+                return true;
             }
         }
 
-        return words;
+        return false;
+    }
+
+    private static int PlaceOf(ulong code) => (int)(unchecked(code * 0x9E3779B97F4A7C15UL) >> (64 - TableBits));
+
+    private static ulong[] Build()
+    {
+        var table = new ulong[1 << TableBits];
+        Add(table, WordList.English);
+        Add(table, WordList.Technical);
+        return table;
+    }
+
+    private static void Add(ulong[] table, string list)
+    {
+        var code = 0UL;
+        for (var i = 0; i <= list.Length; i++)
+        {
+            if (i < list.Length && list[i] is >= 'a' and <= 'z')
+            {
+                code = (code << 5) | (uint)(list[i] - 'a' + 1);
+            }
+            else if (code != 0)
+            {
+                var place = PlaceOf(code);
+                while (table[place] != 0 && table[place] != code)
+                {
+                    place = (place + 1) & (table.Length - 1);
+                }
+
+                table[place] = code;
+                code = 0;
+            }
+        }
     }
 }

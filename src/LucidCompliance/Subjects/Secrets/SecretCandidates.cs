@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using LucidCompliance.Model.Secrets;
@@ -77,15 +78,27 @@ public static class SecretCandidates
     internal static ImmutableArray<SecretOccurrence> Find(AnalysisSubjects subjects)
     {
         var found = ImmutableArray.CreateBuilder<SecretOccurrence>();
-        var seen = new HashSet<(SourceText, TextSpan)>();
+        var seen = new HashSet<Place>();
         foreach (var occurrence in Of(subjects))
         {
-            if (occurrence.Verdict.Class >= SecretClass.WellKnown && occurrence.Location is var location && seen.Add((location.Text, location.Span)))
+            if (occurrence.Verdict.Class >= SecretClass.WellKnown && occurrence.Location is var location && seen.Add(new Place(location)))
             {
                 found.Add(occurrence);
             }
         }
 
         return found.ToImmutable();
+    }
+
+    // A location's equality goes by path; two texts of one path (a Dockerfile inside a Compose file) have places of their own.
+    private sealed class Place(SourceLocation location) : IEquatable<Place>
+    {
+        private readonly SourceLocation _location = location;
+
+        public bool Equals(Place? other) => other is not null && ReferenceEquals(_location.Text, other._location.Text) && _location.Span == other._location.Span;
+
+        public override bool Equals(object? obj) => Equals(obj as Place);
+
+        public override int GetHashCode() => _location.GetHashCode();
     }
 }

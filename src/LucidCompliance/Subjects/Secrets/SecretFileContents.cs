@@ -10,7 +10,7 @@ namespace LucidCompliance.Subjects.Secrets;
 /// <summary>Which files of the repository hold a secret, by their content.</summary>
 internal sealed class SecretFileContents
 {
-    private readonly Dictionary<string, bool?> _known = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Judgement> _known = new(StringComparer.Ordinal);
     private readonly IRepositoryFiles _files;
     private readonly List<string> _artifacts = [];
 
@@ -22,7 +22,7 @@ internal sealed class SecretFileContents
             // A Dockerfile and a Compose file have rules of their own.
             if (secret is EnvFileSecret or JsonSecret or NuGetConfigSecret && secret.Verdict.Class == SecretClass.Secret && !secret.File.IsExample && !_known.ContainsKey(secret.File.Text.Path))
             {
-                _known[secret.File.Text.Path] = true;
+                _known[secret.File.Text.Path] = new Judgement(true);
                 _artifacts.Add(secret.File.Text.Path);
             }
         }
@@ -36,10 +36,10 @@ internal sealed class SecretFileContents
     {
         if (!_known.TryGetValue(path, out var known))
         {
-            _known[path] = known = _files.Read(path).Text is { } text ? HoldsSecret(text.Content) : null;
+            _known[path] = known = new Judgement(_files.Read(path).Text is { } text ? HoldsSecret(text.Content) : null);
         }
 
-        return known;
+        return known.HoldsSecret;
     }
 
     /// <summary>Whether it is not known what the file holds, and not even whether it is there.</summary>
@@ -157,4 +157,6 @@ internal sealed class SecretFileContents
 
         return isFound;
     }
+
+    private sealed record Judgement(bool? HoldsSecret);
 }

@@ -43,17 +43,17 @@ public sealed class SecretDeletedInLaterLayer : Rule
             foreach (var step in image.ShippingSteps())
             {
                 _ = seen.Add(step);
-                if (step.Instruction is not RunInstruction)
+                if (step.Instruction is not RunInstruction run)
                 {
                     continue;
                 }
 
-                var words = RunFileWords.Of(step);
-                foreach (var removed in words.Removed)
+                var files = RunFiles.Of(step, run);
+                foreach (var removed in files.Removed)
                 {
                     for (var i = arrivals.Count - 1; i >= 0; i--)
                     {
-                        if (seen.Contains(arrivals[i].Step) && RunFileWords.Covers(removed.Path, arrivals[i].Path))
+                        if (seen.Contains(arrivals[i].Step) && RunFiles.Covers(removed.Path, arrivals[i].Path))
                         {
                             yield return Report(image, arrivals[i].Location, arrivals[i].Path, removed.Span);
                             arrivals.RemoveAt(i);
@@ -61,19 +61,20 @@ public sealed class SecretDeletedInLaterLayer : Rule
                     }
                 }
 
-                AddWritten(image, step, words, arrivals);
+                AddWritten(image, step, files, arrivals);
             }
         }
     }
 
-    private static void AddWritten(ImageSubject image, StageStep step, RunFileWords words, List<(StageStep, SourceLocation, string)> arrivals)
+    private static void AddWritten(ImageSubject image, StageStep step, RunFiles files, List<(StageStep, SourceLocation, string)> arrivals)
     {
-        foreach (var written in words.Written)
+        foreach (var written in files.Written)
         {
-            var isKept = SecretFileName.Judge(written.Path) == SecretFileKind.Store || SecretFileName.IsTelling(written.Path);
-            foreach (var removed in words.Removed)
+            // A relative path nobody knows tells no file of another layer.
+            var isKept = written.Path[0] == '/' && (SecretFileName.Judge(written.Path) == SecretFileKind.Store || SecretFileName.IsTelling(written.Path));
+            foreach (var removed in files.Removed)
             {
-                isKept &= removed.Order < written.Order || !RunFileWords.Covers(removed.Path, written.Path);
+                isKept &= !removed.Removes(written);
             }
 
             if (isKept)

@@ -150,7 +150,7 @@ public sealed class SecretInBuildArgument : SecretRule
 
             foreach (var run in BuildArgumentUse.Runs(stage, argument))
             {
-                if (HasSecretMount(run) || dockerfile.Syntax.Instructions.IndexOf(run) < 0)
+                if (HasSecretMount(run) || SecretLeaks.WouldKeep(stage, run, name) || dockerfile.Syntax.Instructions.IndexOf(run) < 0)
                 {
                     return [];
                 }

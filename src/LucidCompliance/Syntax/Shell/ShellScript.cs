@@ -44,6 +44,9 @@ public sealed class ShellScript
     public static ShellScript Parse(SourceText text, TextSpan span) =>
         Parse(new DockerWord(new LogicalLine(text ?? throw new ArgumentNullException(nameof(text)), span.Start, span.End, '\\'), span.Start, span.End));
 
+    /// <summary>Reads a text that stands in no file; the spans are those of the text.</summary>
+    internal static ShellScript Parse(string text) => Parse(new SourceText(string.Empty, text), new TextSpan(0, text.Length));
+
     /// <summary>
     /// The scripts that a RUN gives to a POSIX shell: its line, the heredocs that a shell reads, and the texts of <c>sh -c "…"</c> in them.
     /// Whether the stage's shell is one is for the caller to know.

@@ -92,29 +92,8 @@ internal sealed class ShellWordReader(string text)
         return result.ToString();
     }
 
-    private bool IsLineBreak(int position) =>
-        position < text.Length && (text[position] == '\n' || (text[position] == '\r' && position + 1 < text.Length && text[position + 1] == '\n'));
-
-    private int SkipTo(char close, int position)
-    {
-        var end = text.IndexOf(close, position);
-        return end < 0 ? text.Length : end + 1;
-    }
-
-    private int SkipDoubleQuotes(int position)
-    {
-        while (position < text.Length && text[position] != '"')
-        {
-            position = text[position] == '\\' ? position + 2
-                : text[position] == '$' && position + 1 < text.Length && text[position + 1] == '(' ? SkipParentheses(position + 2)
-                : position + 1;
-        }
-
-        return System.Math.Min(position + 1, text.Length);
-    }
-
-    // Quotes inside hide parentheses; that is as much as has to be known about a substitution.
-    private int SkipParentheses(int position)
+    /// <summary>The end of a substitution that is open at an index. Quotes inside hide parentheses; no more has to be known about it.</summary>
+    public int SkipParentheses(int position)
     {
         var depth = 1;
         while (position < text.Length && depth > 0)
@@ -141,5 +120,26 @@ internal sealed class ShellWordReader(string text)
         }
 
         return System.Math.Min(position, text.Length);
+    }
+
+    private bool IsLineBreak(int position) =>
+        position < text.Length && (text[position] == '\n' || (text[position] == '\r' && position + 1 < text.Length && text[position + 1] == '\n'));
+
+    private int SkipTo(char close, int position)
+    {
+        var end = text.IndexOf(close, position);
+        return end < 0 ? text.Length : end + 1;
+    }
+
+    private int SkipDoubleQuotes(int position)
+    {
+        while (position < text.Length && text[position] != '"')
+        {
+            position = text[position] == '\\' ? position + 2
+                : text[position] == '$' && position + 1 < text.Length && text[position + 1] == '(' ? SkipParentheses(position + 2)
+                : position + 1;
+        }
+
+        return System.Math.Min(position + 1, text.Length);
     }
 }

@@ -88,6 +88,15 @@ internal sealed class DotNetApplication
     /// <summary>Whether what is published is native code.</summary>
     public Fact<bool> IsNative => Publish is null ? default : Get("PublishAot") is { IsAbsent: false } aot ? Flag(aot) : Fact<bool>.Known(false);
 
+    /// <summary>
+    /// Why the output has an executable and no assembly that <c>dotnet</c> can start, as a clause with the place that decides; null where it has one,
+    /// or where that is not known.
+    /// </summary>
+    public Fact<string>? HasNoAssembly =>
+        IsNative is { IsKnown: true, Value: true } native ? native.Select(static _ => "is compiled to native code")
+        : Publish is not null && Flag(Get("PublishSingleFile")) is { IsKnown: true, Value: true } single ? single.Select(static _ => "is published as a single file")
+        : null;
+
     /// <summary>The runtime identifier as it is written: in the command, else in the project; absent where neither names one.</summary>
     public Fact<string> RuntimeIdentifier => Publish is null ? default : Get("RuntimeIdentifier");
 

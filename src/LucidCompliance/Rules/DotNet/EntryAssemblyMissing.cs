@@ -37,6 +37,16 @@ public sealed class EntryAssemblyMissing : ContainerRule
         }
 
         var file = ImagePath.BaseName(path);
+        if (entry.IsByHost && application.HasNoAssembly is { } reason)
+        {
+            if (string.Equals(file, assembly + ".dll", StringComparison.OrdinalIgnoreCase) && !MayComeFromElsewhere(shipping, path, publish, project, file))
+            {
+                yield return CheckOneFile(entry, file, assembly, application, reason);
+            }
+
+            yield break;
+        }
+
         var expected = entry.IsByHost ? assembly + ".dll" : assembly;
         if (string.Equals(file, expected, StringComparison.Ordinal) || MayComeFromElsewhere(shipping, path, publish, project, file))
         {
@@ -62,6 +72,33 @@ public sealed class EntryAssemblyMissing : ContainerRule
                 ? [Fix.Replace("Start '" + expected + "'", FixSafety.Unsafe, literal, replacement)]
                 : ImmutableArray<Fix>.Empty,
         };
+    }
+
+    private Diagnostic CheckOneFile(EntryProgram entry, string file, string assembly, DotNetApplication application, Fact<string> reason) =>
+        Finding(
+            entry.Location,
+            $"{entry.Title} starts '{file}' by dotnet, but project '{application.Project!.Name}' {reason.Value}, so that its output is the executable '{assembly}' and no '{file}': "
+            + $"the container stops at its start. Start './{assembly}' without dotnet.") with
+        {
+            KeyPath = entry.KeyPath,
+            Related = [new RelatedLocation(reason.Origin ?? application.Project.Location, "This decides what the output is."), new RelatedLocation(application.Publish!.Command.Location, "The project is published here.")],
+            Fixes = FixOf(entry, assembly),
+        };
+
+    // ["dotnet", "X.dll"] in one line: from one quote to the other.
+    private static ImmutableArray<Fix> FixOf(EntryProgram entry, string assembly)
+    {
+        if (entry.HostLocation is not { } host || entry.KeyPath is not null)
+        {
+            return [];
+        }
+
+        var text = host.Text;
+        var span = TextSpan.FromBounds(host.Span.Start, entry.Location.Span.End);
+        var written = text.GetText(span);
+        return written[0] == '"' && written[written.Length - 1] == '"' && written.IndexOf('\n') < 0
+            ? [Fix.Replace("Start './" + assembly + "'", FixSafety.Unsafe, new SourceLocation(text, span), "\"./" + assembly + "\"")]
+            : [];
     }
 
     private static Fact<string> Assembly(DotNetApplication application)

@@ -18,6 +18,18 @@ public abstract class Rule
     /// <summary>Yields the rule's findings. A rule never speaks on an unknown fact.</summary>
     public abstract IEnumerable<Diagnostic> Check(AnalysisSubjects subjects);
 
+    /// <summary>The projects that the SDK publishes as containers and that this analysis judges.</summary>
+    protected static IEnumerable<ProjectSubject> PublishedProjects(AnalysisSubjects subjects)
+    {
+        foreach (var project in subjects.Projects)
+        {
+            if (project is { IsJudged: true, Publishing: not null })
+            {
+                yield return project;
+            }
+        }
+    }
+
     /// <summary>A finding with the rule's own severity; change the rest with a <c>with</c> expression.</summary>
     protected Diagnostic Finding(SourceLocation location, string message) => new()
     {
@@ -83,14 +95,11 @@ public abstract class ContainerRule : Rule
             }
         }
 
-        foreach (var project in subjects.Projects)
+        foreach (var project in PublishedProjects(subjects))
         {
-            if (project is { IsJudged: true, Publishing: not null })
+            foreach (var finding in CheckPublished(project))
             {
-                foreach (var finding in CheckPublished(project))
-                {
-                    yield return finding;
-                }
+                yield return finding;
             }
         }
     }

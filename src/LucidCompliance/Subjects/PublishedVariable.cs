@@ -26,7 +26,7 @@ internal static class PublishedVariable
             }
         }
 
-        return own ?? OfBase(project, name);
+        return own ?? (project.Project!.HasAllItems("ContainerEnvironmentVariable") ? OfBase(project, name) : Fact<string>.UnknownBecause("an item that is not read may set the variable"));
     }
 
     private static Fact<string> OfBase(ProjectSubject project, string name)

@@ -25,9 +25,13 @@ internal sealed record CultureDemand(string Cause, string Effect, string Alterna
     public string Message(string image) => $"{Cause}, but {image} has no ICU and switches cultures off: {Effect}.";
 
     /// <summary>What the project of an image needs; null where it needs nothing, or nothing is known.</summary>
-    public static CultureDemand? Find(ContainerSubject container)
+    public static CultureDemand? Find(ContainerSubject container) =>
+        container.Image?.Project is { IsKnown: true, Value.Project: { } project } ? Find(project) : null;
+
+    /// <summary>What a project needs; null where it needs nothing, or nothing is known.</summary>
+    public static CultureDemand? Find(DotNetProject project)
     {
-        if (container.Image?.Project is not { IsKnown: true, Value.Project: { } project } || HasOwnIcu(project))
+        if (HasOwnIcu(project))
         {
             return null;
         }
@@ -82,7 +86,8 @@ internal sealed record CultureDemand(string Cause, string Effect, string Alterna
         return (project.Assets?.Find(id) is { } resolved && (id != SqlClient || resolved.Major < 8), null);
     }
 
-    private static bool HasOwnIcu(DotNetProject project)
+    /// <summary>Whether a project brings ICU beside its program.</summary>
+    public static bool HasOwnIcu(DotNetProject project)
     {
         if (project.UsesPackage("Microsoft.ICU.ICU4C.Runtime") is { IsKnown: true, Value: true })
         {

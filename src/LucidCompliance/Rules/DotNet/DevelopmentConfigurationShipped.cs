@@ -10,9 +10,10 @@ using LucidCompliance.Text;
 namespace LucidCompliance.Rules.DotNet;
 
 /// <summary>LUCID7012: the image that ships holds a Debug build, or tells its program that it runs on a developer's machine.</summary>
-public sealed class DevelopmentConfigurationShipped : ImageRule
+public sealed class DevelopmentConfigurationShipped : Rule
 {
     private const string Configuration = "Configuration";
+    private const string Development = "Development";
 
     private static readonly string[] Variables = ["ASPNETCORE_ENVIRONMENT", "DOTNET_ENVIRONMENT"];
 
@@ -31,7 +32,48 @@ public sealed class DevelopmentConfigurationShipped : ImageRule
     };
 
     /// <inheritdoc/>
-    protected override IEnumerable<Diagnostic> Check(ImageSubject image)
+    public override IEnumerable<Diagnostic> Check(AnalysisSubjects subjects)
+    {
+        foreach (var image in subjects.Images)
+        {
+            foreach (var finding in Check(image))
+            {
+                yield return finding;
+            }
+        }
+
+        foreach (var project in PublishedProjects(subjects))
+        {
+            foreach (var finding in CheckPublished(project))
+            {
+                yield return finding;
+            }
+        }
+    }
+
+    private IEnumerable<Diagnostic> CheckPublished(ProjectSubject project)
+    {
+        foreach (var item in project.Publishing!.EnvironmentVariables)
+        {
+            if (item.IsCertain && Array.IndexOf(Variables, item.Include) >= 0 && item.Find("Value") is { } datum && datum.Value.TryGet(out var value)
+                && string.Equals(value, Development, StringComparison.OrdinalIgnoreCase))
+            {
+                var location = item.Element.Locate(datum.Source.ValueSpan);
+                yield return Finding(location, Message("The published image", item.Include)) with
+                {
+                    KeyPath = "ContainerEnvironmentVariable." + item.Include,
+                    Fixes = string.Equals(datum.Source.Value, value, StringComparison.Ordinal) && ProjectEdits.IsPlain(project, item.Element)
+                        ? [Fix.Replace("Write Production", FixSafety.Safe, location, "Production")]
+                        : [],
+                };
+            }
+        }
+    }
+
+    private static string Message(string subject, string variable) =>
+        $"{subject} sets {variable}=Development: pages with stack traces, user secrets and relaxed checks are for a developer's machine. Remove it, or write Production, and set Development where the container is started.";
+
+    private IEnumerable<Diagnostic> Check(ImageSubject image)
     {
         if (image.Shipping is not { } shipping || IsForDevelopment(image, shipping))
         {
@@ -50,11 +92,9 @@ public sealed class DevelopmentConfigurationShipped : ImageRule
         foreach (var name in Variables)
         {
             if (shipping.Config.Environment.TryGetValue(name, out var fact) && fact.TryGet(out var value) && fact.Origin is { } origin
-                && string.Equals(value, "Development", StringComparison.OrdinalIgnoreCase) && !IsReplaced(image, name))
+                && string.Equals(value, Development, StringComparison.OrdinalIgnoreCase) && !IsReplaced(image, name))
             {
-                yield return Finding(
-                    origin,
-                    $"The image sets {name}=Development: pages with stack traces, user secrets and relaxed checks are for a developer's machine. Remove it, or write Production, and set Development where the container is started.") with
+                yield return Finding(origin, Message("The image", name)) with
                 {
                     Fixes = LiteralValue.Find(origin, value) is { } literal ? [Fix.Replace("Write Production", FixSafety.Safe, literal, "Production")] : ImmutableArray<Fix>.Empty,
                 };

@@ -34,16 +34,21 @@ internal sealed class DotNetImage
         ("dotnet-deps", DotNetImageKind.RuntimeDeps), ("dotnet-runtime", DotNetImageKind.Runtime), ("dotnet-aspnet", DotNetImageKind.AspNet),
     ];
 
-    private DotNetImage(StageBase root, ImageReference reference, BaseImageFacts facts, DotNetImageKind kind)
+    private readonly StageBase? _root;
+    private readonly Func<TextSpan, SourceLocation?> _locate;
+
+    private DotNetImage(StageBase? root, Func<TextSpan, SourceLocation?> locate, ImageReference reference, BaseImageFacts facts, DotNetImageKind kind)
     {
-        Root = root;
+        _root = root;
+        _locate = locate;
         Reference = reference;
         Facts = facts;
         Kind = kind;
     }
 
     /// <summary>The base that names it.</summary>
-    public StageBase Root { get; }
+    /// <exception cref="InvalidOperationException">A project's property names it.</exception>
+    public StageBase Root => _root ?? throw new InvalidOperationException("The image is not that of a stage.");
 
     /// <summary>The reference.</summary>
     public ImageReference Reference { get; }
@@ -64,23 +69,39 @@ internal sealed class DotNetImage
     public static DotNetImage? Of(Stage? stage)
     {
         if (stage?.Base.Root is not { IsReplacedByContext: false, IsWindows: false, Facts: { IsWindows: false } facts } root
-            || !root.Image.TryGet(out var reference)
-            || !(reference.Repository.StartsWith("mcr.microsoft.com/dotnet/", StringComparison.Ordinal) || reference.Repository.StartsWith("ubuntu/dotnet-", StringComparison.Ordinal)))
+            || !root.Image.TryGet(out var reference) || KindOf(reference) is not { } kind)
         {
             return null;
         }
 
-        var name = ImagePath.BaseName(reference.Repository);
-        foreach (var (known, kind) in Names)
+        // In FROM, in an ARG whose default is the image, or in one whose default is this part of it.
+        return new DotNetImage(
+            root,
+            span => root.Locate(span) ?? root.LocateInArgument(span)
+                ?? (root.ArgumentDefaultLocation is { } argument ? LiteralValue.Find(argument, reference.Text.Substring(span.Start, span.Length)) : null),
+            reference, facts, kind);
+    }
+
+    /// <summary>The image of .NET that a project's <c>ContainerBaseImage</c> names; null where it names none, another one, or one that is not known.</summary>
+    public static DotNetImage? Of(ProjectSubject project)
+    {
+        if (project.Publishing?.BaseImage.IsKnown != true)
         {
-            if (name == known)
-            {
-                return new DotNetImage(root, reference, facts, kind);
-            }
+            return null;
+        }
+
+        foreach (var candidate in PublishedBase.Of(project))
+        {
+            return candidate is { Facts: { IsWindows: false } facts, Reference: var reference } && KindOf(reference) is { } kind
+                ? new DotNetImage(null, span => LocateInProperty(project, reference, span), reference, facts, kind)
+                : null;
         }
 
         return null;
     }
+
+    /// <summary>Where a part of the reference is written; null where variables make it.</summary>
+    public SourceLocation? Locate(TextSpan span) => _locate(span);
 
     /// <summary>A fix that takes the variant with ICU and time zones: <c>-extra</c> behind the tag's variant. None where there is no such image.</summary>
     public ImmutableArray<Fix> UseExtra(PolicyDocument policy)
@@ -160,10 +181,30 @@ internal sealed class DotNetImage
     private string Replace(TextSpan span, string text) =>
         Reference.Text.Substring(0, span.Start) + text + Reference.Text.Substring(span.End);
 
-    // In FROM, in an ARG whose default is the image, or in one whose default is this part of it.
-    private SourceLocation? Locate(TextSpan span) =>
-        Root.Locate(span) ?? Root.LocateInArgument(span)
-        ?? (Root.ArgumentDefaultLocation is { } argument ? LiteralValue.Find(argument, Reference.Text.Substring(span.Start, span.Length)) : null);
+    private static DotNetImageKind? KindOf(ImageReference reference)
+    {
+        if (!reference.Repository.StartsWith("mcr.microsoft.com/dotnet/", StringComparison.Ordinal) && !reference.Repository.StartsWith("ubuntu/dotnet-", StringComparison.Ordinal))
+        {
+            return null;
+        }
+
+        var name = ImagePath.BaseName(reference.Repository);
+        foreach (var (known, kind) in Names)
+        {
+            if (name == known)
+            {
+                return kind;
+            }
+        }
+
+        return null;
+    }
+
+    private static SourceLocation? LocateInProperty(ProjectSubject project, ImageReference reference, TextSpan span) =>
+        project.Project!.FindPropertyElement("ContainerBaseImage") is { Content: { } content } element && ProjectEdits.IsPlain(project, element)
+        && string.Equals(content.Value, reference.Text, StringComparison.Ordinal) && content.ValueSpan.Length == content.Value.Length
+            ? element.Locate(new TextSpan(content.ValueSpan.Start + span.Start, span.Length))
+            : null;
 
     // Behind "chiseled", "distroless" and "alpine3.22", and behind "composite", in front of the architecture.
     private static int? IndexOfExtra(string tag)

@@ -64,6 +64,40 @@ public sealed class GlobalizationDataMissing : ContainerRule
         }
     }
 
+    /// <inheritdoc/>
+    protected override IEnumerable<Diagnostic> CheckPublished(ProjectSubject project)
+    {
+        // What the project itself says about cultures is not the image's fault.
+        if (PublishedVariant.Find(project, static facts => facts.HasIcu) is not { } image || project.Project!.InvariantGlobalization is { IsKnown: true, Value: true } or { IsUnknown: true }
+            || CultureDemand.HasOwnIcu(project.Project) || !PublishedVariable.Find(project, "DOTNET_SYSTEM_GLOBALIZATION_APPLOCALICU").IsAbsent)
+        {
+            yield break;
+        }
+
+        var fixes = image.UseExtra();
+        var variable = PublishedVariable.Find(project, Invariant);
+        if (variable.TryGet(out var value) && value is "false" or "0" && variable.Origin is { } origin)
+        {
+            yield return Finding(
+                origin,
+                $"{Invariant} is switched off, but {image.Name}, on which the image is published, has no ICU: the program stops at its start with 'Couldn't find a valid ICU package'. "
+                + $"{Advice(fixes)}, or leave the variable as the image sets it.") with
+            {
+                KeyPath = "ContainerEnvironmentVariable." + Invariant,
+                Fixes = fixes,
+            };
+        }
+        else if (value is "true" or "1" && CultureDemand.Find(project.Project) is { } demand)
+        {
+            yield return Finding(image.Location, $"{demand.Message(image.Name)} {Advice(fixes)}{demand.Alternative}.") with
+            {
+                Severity = demand.IsCertain ? DiagnosticSeverity.Error : DiagnosticSeverity.Warning,
+                Related = demand.Location is { } place ? [new RelatedLocation(place, "The project says so here.")] : [],
+                Fixes = fixes,
+            };
+        }
+    }
+
     private static string Advice(ImmutableArray<Fix> fixes) => fixes.IsEmpty ? "Use an image with ICU" : "Use the '-extra' variant of the image";
 
     // ICU beside the program: the runtime takes it from there.

@@ -34,6 +34,14 @@ internal static class RollForward
         return application.Project is { } project && container.Image!.Build.Options.Context is { } context ? Template(project, context.Files) : default;
     }
 
+    /// <summary>The same of a program that the SDK publishes, whose arguments the caller knows.</summary>
+    public static Fact<bool> AcrossMajor(ProjectSubject project)
+    {
+        var variable = PublishedVariable.Find(project, "DOTNET_ROLL_FORWARD");
+        var stated = variable.IsAbsent ? project.Project!.GetProperty("RollForward") : variable;
+        return stated.IsAbsent ? Template(project.Project!, project.Project!.FileSystem) : Read(stated);
+    }
+
     private static Fact<bool> Read(Fact<string> policy) => policy.Select(static text => text.EndsWith("Major", StringComparison.OrdinalIgnoreCase));
 
     // "dotnet exec --roll-forward Major X.dll"; a shell form or a script may say the same.

@@ -59,6 +59,37 @@ public sealed class RuntimeIdentifierUnsuitable : ContainerRule
         };
     }
 
+    /// <inheritdoc/>
+    protected override IEnumerable<Diagnostic> CheckPublished(ProjectSubject project)
+    {
+        // Without its own runtime the program is started by the image's dotnet.
+        if (project.Project is not { SelfContained: { IsKnown: true, Value: true } } || project.Project.FindPropertyElement("StaticExecutable") is not null
+            || !project.Publishing!.RuntimeIdentifiers.TryGet(out var identifiers) || identifiers.Length != 1)
+        {
+            yield break;
+        }
+
+        foreach (var candidate in PublishedBase.Of(project))
+        {
+            if (candidate.Facts is { IsWindows: false } facts && facts.Libc.TryGet(out var libc) && libc is "musl" or "glibc" && Counterpart(identifiers[0], libc) is { } identifier
+                && identifier != identifiers[0] && TargetSystem.LibcOf(identifiers[0]) is { } needs && needs != libc)
+            {
+                var location = project.Locate(project.Publishing.RuntimeIdentifiers);
+                yield return Finding(
+                    location,
+                    $"The program is published for {identifiers[0]}, which needs {needs}, but {candidate.Reference.FamiliarName}, on which the image is published, has "
+                    + $"{(libc == "musl" ? "the C library musl" : "the GNU C library (glibc)")}: the container stops at its start with 'no such file or directory'. Publish for {identifier}, or use an image with {needs}.") with
+                {
+                    Related = project.Publishing.BaseImages.Origin is { } origin ? [new RelatedLocation(origin, "The image with the other C library is chosen here.")] : [],
+                    Fixes = string.Equals(location.Path, project.Path, System.StringComparison.Ordinal) && LiteralValue.Find(location, identifiers[0]) is { } literal
+                        ? [Fix.Replace("Publish for " + identifier, FixSafety.Safe, literal, identifier)]
+                        : [],
+                };
+                yield break;
+            }
+        }
+    }
+
     // An executable of its own is native code for one C library; "dotnet X.dll" of a program without its own runtime is none.
     private static bool IsNativeStart(DotNetApplication application, EntryProgram? entry, DotNetPublish publish) =>
         application.IsSelfContained is { IsKnown: true, Value: true }

@@ -43,6 +43,35 @@ public sealed class RuntimeImageUnsuitable : ContainerRule
         }
     }
 
+    /// <inheritdoc/>
+    protected override IEnumerable<Diagnostic> CheckPublished(ProjectSubject project)
+    {
+        if (DotNetImage.Of(project) is not { Kind: DotNetImageKind.Runtime or DotNetImageKind.RuntimeDeps } image || !PublishedProgram.NeedsRuntime(project))
+        {
+            yield break;
+        }
+
+        var web = project.Project!.UsesAspNetCore;
+        var isWeb = web is { IsKnown: true, Value: true };
+        if (image.Kind == DotNetImageKind.Runtime && !isWeb)
+        {
+            yield break;
+        }
+
+        var name = image.Reference.FamiliarName;
+        var what = image.Kind == DotNetImageKind.Runtime
+            ? $"Project '{project.Name}' needs ASP.NET Core, but ContainerBaseImage names {name} with the plain runtime"
+            : $"Project '{project.Name}' is published without a runtime, but ContainerBaseImage names {name} with the native libraries of .NET only";
+        var kind = web is { IsKnown: true, Value: false } ? DotNetImageKind.Runtime : DotNetImageKind.AspNet;
+        yield return Finding(
+            project.Locate(project.Publishing!.BaseImage),
+            $"{what}: the container stops at its start. Use {DotNetImage.NameOf(kind)}, or leave ContainerBaseImage out: the SDK takes the right one.") with
+        {
+            Related = isWeb && web.Origin is { } origin ? [new RelatedLocation(origin, "The project asks for ASP.NET Core here.")] : [],
+            Fixes = image.UseKind(kind, project.Policy),
+        };
+    }
+
     // "dotnet X.dll", or an executable that looks for the framework, where there is neither.
     private Diagnostic? CheckWithoutRuntime(ContainerSubject container, DotNetImage image, EntryProgram? entry, DotNetApplication? application)
     {

@@ -11,6 +11,9 @@ namespace LucidCompliance.Rules.DotNet;
 /// <summary>LUCID7001: a program is built for another version of .NET than the image that ships has.</summary>
 public sealed class TargetFrameworkUnsupportedByImage : Rule
 {
+    private const string OlderDoesNotRun = "an older .NET does not run it";
+    private const string LaterNeedsRollForward = "a program starts on a later major version only where it is set to roll forward";
+
     /// <inheritdoc/>
     public override RuleDescriptor Descriptor { get; } = new()
     {
@@ -31,6 +34,42 @@ public sealed class TargetFrameworkUnsupportedByImage : Rule
                 yield return finding with { Service = container.Service?.Name };
             }
         }
+
+        foreach (var project in PublishedProjects(subjects))
+        {
+            if (CheckPublished(project, subjects.Date) is { } finding)
+            {
+                yield return finding;
+            }
+        }
+    }
+
+    private Diagnostic? CheckPublished(ProjectSubject project, DateTime day)
+    {
+        if (DotNetImage.Of(project) is not { Kind: DotNetImageKind.Runtime or DotNetImageKind.AspNet, Version: { } has } image
+            || project.Project is not { } facts || !facts.TargetFramework.TryGet(out var framework) || !framework.IsNetCore
+            || !PublishedProgram.NeedsRuntime(project))
+        {
+            return null;
+        }
+
+        var needs = new Version(framework.Major, framework.Minor);
+        var isOlder = has < needs;
+        if (!isOlder && (has.Major == needs.Major || RollForward.AcrossMajor(project) is not { IsKnown: true, Value: false }))
+        {
+            return null;
+        }
+
+        var location = (image.Reference.TagSpan is { } tag ? image.Locate(tag) : null) ?? project.Locate(project.Publishing!.BaseImage);
+        return Finding(
+            location,
+            $"Project '{project.Name}' targets {framework.Moniker}, but ContainerBaseImage names {image.Reference.FamiliarName} with .NET {has}: "
+            + $"{(isOlder ? OlderDoesNotRun : LaterNeedsRollForward)}, and the container stops at its start with 'You must install or update .NET'. "
+            + $"Use version {framework.Version} of the image, or leave ContainerBaseImage out: the SDK takes the image of the target framework.") with
+        {
+            Related = [new RelatedLocation(facts.TargetFrameworks.Origin ?? facts.Location, "The project's target framework stands here.")],
+            Fixes = image.UseVersion(framework.Version, project.Policy, day),
+        };
     }
 
     private Diagnostic? Check(ContainerSubject container, DateTime day)
@@ -60,7 +99,7 @@ public sealed class TargetFrameworkUnsupportedByImage : Rule
         }
 
         var root = dotNet.Root;
-        var why = isOlder ? "an older .NET does not run it" : "a program starts on a later major version only where it is set to roll forward";
+        var why = isOlder ? OlderDoesNotRun : LaterNeedsRollForward;
         var rest = isOlder ? $"Use version {framework.Version} of the image, or target {Moniker(has)}." : $"Use version {framework.Version} of the image, target {Moniker(has)}, or set RollForward to Major in the project.";
         return Finding(
             root.TagLocation ?? root.Location,

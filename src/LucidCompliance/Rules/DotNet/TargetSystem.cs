@@ -48,7 +48,8 @@ internal sealed record TargetSystem(string Libc, string Text, string? Identifier
                 : null;
     }
 
-    private static string? LibcOf(string identifier) =>
+    /// <summary>The C library or system of a runtime identifier; null for one that is not known.</summary>
+    public static string? LibcOf(string identifier) =>
         identifier.StartsWith("linux-musl-", StringComparison.OrdinalIgnoreCase) || identifier.StartsWith("alpine", StringComparison.OrdinalIgnoreCase) ? "musl"
         : identifier.StartsWith("linux-bionic", StringComparison.OrdinalIgnoreCase) ? null
         : identifier.StartsWith("linux-", StringComparison.OrdinalIgnoreCase) ? "glibc"

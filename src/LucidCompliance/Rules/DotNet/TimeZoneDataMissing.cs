@@ -60,4 +60,23 @@ public sealed class TimeZoneDataMissing : ContainerRule
             };
         }
     }
+
+    /// <inheritdoc/>
+    protected override IEnumerable<Diagnostic> CheckPublished(ProjectSubject project)
+    {
+        var zone = PublishedVariable.Find(project, "TZ");
+        if (zone.TryGet(out var name) && zone.Origin is { } location && Array.IndexOf(Universal, name.TrimStart(':')) < 0
+            && PublishedVariable.Find(project, "TZDIR").IsAbsent && PublishedVariant.Find(project, static facts => facts.HasTimeZones) is { } image)
+        {
+            var fixes = image.UseExtra();
+            yield return Finding(
+                location,
+                $"TZ sets a time zone, but {image.Name}, on which the image is published, has no time zone data: the setting has no effect and local time stays UTC. "
+                + $"{(fixes.IsEmpty ? "Use an image with tzdata" : "Use the '-extra' variant of the image")}, or remove TZ and work in UTC.") with
+            {
+                KeyPath = "ContainerEnvironmentVariable.TZ",
+                Fixes = fixes,
+            };
+        }
+    }
 }

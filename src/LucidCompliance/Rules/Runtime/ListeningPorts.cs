@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using LucidCompliance.Model;
 using LucidCompliance.Model.Images;
 using LucidCompliance.Rules.Commands;
+using LucidCompliance.Rules.DotNet;
 using LucidCompliance.Subjects;
 using LucidCompliance.Syntax.Dockerfile;
 using LucidCompliance.Text;
@@ -18,9 +19,6 @@ internal sealed record ListeningPorts(SortedSet<int> Ports, string Source)
     private static readonly string[] Choices = ["Url", "Listen", "Kestrel", ".Run(\"", "_ports", "RunAsync(\""];
 
     private static readonly string[] Files = ["Startup.cs", "appsettings.json", "appsettings.Production.json", "appsettings.Development.json"];
-
-    // Arguments of the program may be "--urls".
-    private static readonly string[] ArgumentItems = ["ContainerAppCommand", "ContainerAppCommandArgs", "ContainerEntrypoint", "ContainerEntrypointArgs", "ContainerDefaultArgs"];
 
     /// <summary>The ports in a container; null where there is a doubt.</summary>
     public static ListeningPorts? Find(ContainerSubject container)
@@ -54,17 +52,9 @@ internal sealed record ListeningPorts(SortedSet<int> Ports, string Source)
     public static ListeningPorts? Find(ProjectSubject subject)
     {
         if (subject.Publishing is null || subject.Project is not { UsesAspNetCore: { IsKnown: true, Value: true } } project
-            || !project.HasAllItems("ContainerEnvironmentVariable") || !LeavesIt(project.FileSystem, subject.Directory))
+            || !project.HasAllItems("ContainerEnvironmentVariable") || PublishedProgram.HasOwnStart(subject) || !LeavesIt(project.FileSystem, subject.Directory))
         {
             return null;
-        }
-
-        foreach (var type in ArgumentItems)
-        {
-            foreach (var _ in project.GetItems(type))
-            {
-                return null;
-            }
         }
 
         foreach (var item in subject.Publishing.EnvironmentVariables)

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Text;
 using LucidCompliance.Model;
+using LucidCompliance.Model.Archives;
 using LucidCompliance.Text;
 
 namespace LucidCompliance.Benchmarks;
@@ -102,6 +103,8 @@ internal sealed class MemoryFiles : IRepositoryFiles
     }
 
     public FileRead Read(string path) => _files.TryGetValue(path, out var read) ? read : new FileRead(FileReadStatus.Missing);
+
+    public ArchiveRead ReadArchive(string path) => ArchiveRead.Failed(ArchiveStatus.Missing);
 
     public Fact<PathKind> GetKind(string path) =>
         Fact<PathKind>.Known(_files.ContainsKey(path) ? PathKind.File : _directories.Contains(path) ? PathKind.Directory : PathKind.Missing);

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using LucidCompliance.Model;
+using LucidCompliance.Model.Archives;
 using LucidCompliance.Text;
 
 namespace LucidCompliance.Tests;
@@ -30,6 +31,8 @@ internal sealed class MemoryFiles : IRepositoryFiles
         Asked[path] = Asked.GetValueOrDefault(path) + 1;
         return _reads.GetValueOrDefault(path) ?? new FileRead(FileReadStatus.Missing);
     }
+
+    public ArchiveRead ReadArchive(string path) => ArchiveRead.Failed(ArchiveStatus.Missing);
 
     public Fact<PathKind> GetKind(string path) => Fact<PathKind>.Known(_reads.ContainsKey(path) ? PathKind.File : PathKind.Missing);
 

@@ -75,6 +75,7 @@ internal sealed class RequestBuilder
             items.Add(new ArtifactItem(GetPath(disk, item.ItemSpec), item.GetMetadata("Kind"))
             {
                 IsOfRoot = isOfRoot,
+                Image = item.GetMetadata("Image") is { Length: > 0 } image ? image.Trim() : null,
                 ProjectDirectory = runDirectory.Length == 0 ? null : GetPath(disk, runDirectory),
                 EnvFiles = GetPaths(disk, item.GetMetadata("EnvFiles")),
                 Overrides = GetPaths(disk, item.GetMetadata("Overrides")),

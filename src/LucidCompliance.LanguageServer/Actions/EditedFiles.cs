@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using LucidCompliance.Model;
+using LucidCompliance.Model.Archives;
 using LucidCompliance.Text;
 
 namespace LucidCompliance.LanguageServer.Actions;
@@ -11,6 +12,9 @@ internal sealed class EditedFiles(IRepositoryFiles files, SourceText text) : IRe
 
     /// <inheritdoc/>
     public FileRead Read(string path) => path == text.Path ? _read : files.Read(path);
+
+    /// <inheritdoc/>
+    public ArchiveRead ReadArchive(string path) => files.ReadArchive(path);
 
     /// <inheritdoc/>
     public Fact<PathKind> GetKind(string path) => files.GetKind(path);

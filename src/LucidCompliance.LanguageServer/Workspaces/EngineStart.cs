@@ -2,6 +2,7 @@ using System;
 using System.Collections.Immutable;
 using LucidCompliance.Engine;
 using LucidCompliance.Model;
+using LucidCompliance.Model.Archives;
 using LucidCompliance.Text;
 
 namespace LucidCompliance.LanguageServer.Workspaces;
@@ -33,6 +34,8 @@ internal static class EngineStart
             ".env" => _environment,
             _ => new FileRead(FileReadStatus.Missing),
         };
+
+        public ArchiveRead ReadArchive(string path) => ArchiveRead.Failed(ArchiveStatus.Missing);
 
         public Fact<PathKind> GetKind(string path) => Fact<PathKind>.Known(Read(path).Text is null ? PathKind.Missing : PathKind.File);
 

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using LucidCompliance.LanguageServer.Documents;
 using LucidCompliance.Model;
+using LucidCompliance.Model.Archives;
 using LucidCompliance.Repository.Analysis;
 using LucidCompliance.Repository.Disk;
 
@@ -29,6 +30,9 @@ internal sealed class WorkspaceFiles : IRepositoryFiles
     /// <inheritdoc/>
     public FileRead Read(string path) =>
         _documents.TryGetValue(path, out var document) ? document.Read : _cache.Get(_disk, path, _files.Read);
+
+    /// <inheritdoc/>
+    public ArchiveRead ReadArchive(string path) => _files.ReadArchive(path);
 
     /// <inheritdoc/>
     public Fact<PathKind> GetKind(string path) =>

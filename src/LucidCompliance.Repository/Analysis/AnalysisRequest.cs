@@ -35,6 +35,9 @@ internal sealed record ArtifactItem(string Path, string Kind)
 {
     public string? ProjectDirectory { get; init; }
 
+    /// <summary>The reference of the image in an archive, instead of the names that the archive has.</summary>
+    public string? Image { get; init; }
+
     /// <summary>Whether the root's own MSBuild file names it, which every project imports.</summary>
     public bool IsOfRoot { get; init; }
 
@@ -108,6 +111,7 @@ internal sealed record AnalysisRequest
             key.Add(item.Path);
             key.Add(item.Kind);
             key.Add(item.IsOfRoot ? "root" : "project");
+            key.Add(item.Image);
             key.Add(item.ProjectDirectory);
             key.Add(item.EnvFiles);
             key.Add(item.Overrides);

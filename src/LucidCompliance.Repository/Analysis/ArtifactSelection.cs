@@ -53,7 +53,12 @@ internal sealed class ArtifactSelection
         {
             if (GetKind(item) is { } kind && (!item.IsOfRoot || _request.Scope != ReportScope.EditorProject || IsEditorSpokesman()))
             {
-                selected[item.Path] = new Artifact(item.Path, kind) { IsExplicit = true, Run = kind == ArtifactKind.Compose ? GetRun(item) : null };
+                selected[item.Path] = new Artifact(item.Path, kind)
+                {
+                    IsExplicit = true,
+                    ImageName = kind == ArtifactKind.ImageArchive ? item.Image : null,
+                    Run = kind == ArtifactKind.Compose ? GetRun(item) : null,
+                };
             }
         }
 

@@ -1,7 +1,10 @@
 using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
+using System.Threading;
 using LucidCompliance.Model;
+using LucidCompliance.Model.Archives;
+using LucidCompliance.Repository.Archives;
 using LucidCompliance.Repository.Discovery;
 using LucidCompliance.Repository.Disk;
 using LucidCompliance.Repository.Git;
@@ -18,6 +21,8 @@ internal sealed class DiskRepositoryFiles : IRepositoryFiles
     private readonly QuestionJournal _journal;
     private readonly bool _hidesFiles;
     private readonly Dictionary<string, FileRead> _reads = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, ArchiveRead> _archives = new(StringComparer.Ordinal);
+    private readonly CancellationToken _cancellation;
     private readonly Dictionary<string, string> _kinds = new(StringComparer.Ordinal);
     private readonly Dictionary<string, IgnoreScope?> _ignoreScopes = new(StringComparer.Ordinal);
     private Dictionary<string, List<string>>? _pathsByName;
@@ -26,12 +31,14 @@ internal sealed class DiskRepositoryFiles : IRepositoryFiles
     /// <param name="index">What the walk found.</param>
     /// <param name="journal">Takes the questions.</param>
     /// <param name="hidesFiles">Whether a build context may hide files: then nothing is proven missing.</param>
-    public DiskRepositoryFiles(RepositoryFacts facts, RepositoryIndex index, QuestionJournal journal, bool hidesFiles)
+    /// <param name="cancellation">Ends the reading of an archive.</param>
+    public DiskRepositoryFiles(RepositoryFacts facts, RepositoryIndex index, QuestionJournal journal, bool hidesFiles, CancellationToken cancellation = default)
     {
         _facts = facts;
         _index = index;
         _journal = journal;
         _hidesFiles = hidesFiles;
+        _cancellation = cancellation;
     }
 
     /// <inheritdoc/>
@@ -62,6 +69,21 @@ internal sealed class DiskRepositoryFiles : IRepositoryFiles
         var content = _facts.Disk.Read(path);
         _journal.Add(QuestionKind.Content, path, content);
         return content;
+    }
+
+    /// <inheritdoc/>
+    public ArchiveRead ReadArchive(string path)
+    {
+        if (!_archives.TryGetValue(path, out var archive))
+        {
+            var file = ArchiveFile.Find(_facts.Disk, path);
+            _journal.Add(QuestionKind.Archive, path, file.Stamp);
+            archive = ArchiveStore.Read(file, _cancellation);
+            archive = _hidesFiles && archive.Status == ArchiveStatus.Missing ? ArchiveRead.Failed(ArchiveStatus.Unknown) : archive;
+            _archives.Add(path, archive);
+        }
+
+        return archive;
     }
 
     /// <inheritdoc/>

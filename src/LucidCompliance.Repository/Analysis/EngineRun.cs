@@ -28,7 +28,7 @@ internal static class EngineRun
 
         // Taken before the analysis: an index that git writes meanwhile is noticed by the next build.
         var stamp = TrackedFiles.GetStamp(facts.Git);
-        var (input, selection) = CreateInput(request, index, facts, journal);
+        var (input, selection) = CreateInput(request, index, facts, journal, cancellation);
         var diagnostics = HasAnyToJudge(request, selection, input.Artifacts) ? Engine(input, cancellation).Diagnostics : ImmutableArray<Diagnostic>.Empty;
         if (request.SarifFile is { } sarif)
         {
@@ -50,15 +50,15 @@ internal static class EngineRun
     public static ImmutableArray<Diagnostic> Analyze(PreparedAnalysis analysis, CancellationToken cancellation)
     {
         var index = RepositoryIndex.TryParse(analysis.Index) ?? new RepositoryIndex([], []);
-        var (input, _) = CreateInput(analysis.Request, index, analysis.Facts, QuestionJournal.None);
+        var (input, _) = CreateInput(analysis.Request, index, analysis.Facts, QuestionJournal.None, cancellation);
         return Engine(input, cancellation).Diagnostics;
     }
 
     /// <summary>What the engine is asked, and the selection that tells what the reporter owns.</summary>
     public static (AnalysisInput Input, ArtifactSelection Selection) CreateInput(
-        AnalysisRequest request, RepositoryIndex index, RepositoryFacts facts, QuestionJournal journal)
+        AnalysisRequest request, RepositoryIndex index, RepositoryFacts facts, QuestionJournal journal, CancellationToken cancellation = default)
     {
-        var files = new DiskRepositoryFiles(facts, index, journal, request.IsInsideContainerBuild);
+        var files = new DiskRepositoryFiles(facts, index, journal, request.IsInsideContainerBuild, cancellation);
         var selection = new ArtifactSelection(request, index, files.ReadContent);
         return (
             new AnalysisInput

@@ -22,7 +22,7 @@ internal static class FactsRun
         var index = RepositoryIndex.TryParse(analysis.Index) ?? new RepositoryIndex([], []);
         var journal = new QuestionJournal();
         var stamp = TrackedFiles.GetStamp(analysis.Facts.Git);
-        var (input, _) = EngineRun.CreateInput(analysis.Request, index, analysis.Facts, journal);
+        var (input, _) = EngineRun.CreateInput(analysis.Request, index, analysis.Facts, journal, cancellation);
         var recording = new RecordingFiles(input.Files);
         var diagnostics = EngineRun.Engine(recording.Record(input), cancellation).Diagnostics;
         if (analysis.Request.SarifFile is { } sarif)

@@ -192,7 +192,7 @@ internal sealed class RepositoryDisk
     }
 
     /// <summary>Follows the links on the path. Read means: <paramref name="file"/> may be opened and has no link in it.</summary>
-    private ContentStatus Resolve(string path, out string file)
+    public ContentStatus Resolve(string path, out string file)
     {
         file = Path.GetFullPath(Path.Combine(Root + Path.DirectorySeparatorChar, path));
         var links = 0;

@@ -14,6 +14,9 @@ internal enum QuestionKind : byte
 
     /// <summary>Whether git tracks a file.</summary>
     Tracked,
+
+    /// <summary>The size and time of an image archive, which is too large to be read for each build.</summary>
+    Archive,
 }
 
 /// <summary>One question to the disk and the answer it got. Equal answers to all questions mean an equal analysis.</summary>

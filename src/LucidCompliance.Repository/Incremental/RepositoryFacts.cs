@@ -1,3 +1,4 @@
+using LucidCompliance.Repository.Archives;
 using LucidCompliance.Repository.Disk;
 using LucidCompliance.Repository.Git;
 
@@ -27,6 +28,7 @@ internal sealed class RepositoryFacts
         QuestionKind.Content => Disk.Read(path).GetFingerprint(),
         QuestionKind.Outside => RepositoryDisk.ReadTrusted(path).GetFingerprint(),
         QuestionKind.Kind => Disk.GetKind(path).ToString(),
+        QuestionKind.Archive => ArchiveFile.Find(Disk, path).Stamp,
         _ => AnswerTracked(path),
     };
 

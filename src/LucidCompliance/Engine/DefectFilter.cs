@@ -19,6 +19,7 @@ internal static class DefectFilter
         }
 
         var places = new Dictionary<RuleSubject, int>();
+        var others = new Dictionary<int, OtherServices>();
         var result = new List<Diagnostic>(findings.Count);
         foreach (var finding in findings)
         {
@@ -31,7 +32,12 @@ internal static class DefectFilter
             var place = new RuleSubject(finding.Rule.Id, finding.Location);
             if (places.TryGetValue(place, out var index) && !IsAnotherMatter(result[index], finding))
             {
-                result[index] = Merge(result[index], finding);
+                if (!others.TryGetValue(index, out var list))
+                {
+                    others.Add(index, list = new OtherServices());
+                }
+
+                result[index] = Merge(result[index], finding, list);
             }
             else
             {
@@ -40,28 +46,30 @@ internal static class DefectFilter
             }
         }
 
+        foreach (var pair in others)
+        {
+            result[pair.Key] = result[pair.Key] with { OfOtherServices = pair.Value.Findings.ToImmutable() };
+        }
+
         return result;
     }
 
-    private static Diagnostic Merge(Diagnostic first, Diagnostic second)
+    private static Diagnostic Merge(Diagnostic first, Diagnostic second, OtherServices others)
     {
         var (shown, hidden) = second.Severity > first.Severity ? (second, first) : (first, second);
         if (hidden.Service is null)
         {
-            return shown;
-        }
-
-        foreach (var other in first.OfOtherServices)
-        {
-            if (string.Equals(other.Service, hidden.Service, StringComparison.Ordinal))
+            if (ReferenceEquals(shown, second))
             {
-                return shown with { OfOtherServices = first.OfOtherServices };
+                others.Clear();
             }
         }
+        else if (!string.Equals(shown.Service, hidden.Service, StringComparison.Ordinal))
+        {
+            others.Add(hidden);
+        }
 
-        return string.Equals(shown.Service, hidden.Service, StringComparison.Ordinal)
-            ? shown with { OfOtherServices = first.OfOtherServices }
-            : shown with { OfOtherServices = first.OfOtherServices.Add(hidden with { OfOtherServices = ImmutableArray<Diagnostic>.Empty }) };
+        return shown;
     }
 
     // Two findings of one rule at one place differ where they name different keys (two labels missing at one service). What several
@@ -81,6 +89,28 @@ internal static class DefectFilter
         }
 
         return false;
+    }
+
+    /// <summary>What services whose finding is not shown say of the same place, each service once.</summary>
+    private sealed class OtherServices
+    {
+        private readonly HashSet<string> _services = new(StringComparer.Ordinal);
+
+        public ImmutableArray<Diagnostic>.Builder Findings { get; } = ImmutableArray.CreateBuilder<Diagnostic>();
+
+        public void Add(Diagnostic finding)
+        {
+            if (_services.Add(finding.Service!))
+            {
+                Findings.Add(finding);
+            }
+        }
+
+        public void Clear()
+        {
+            _services.Clear();
+            Findings.Clear();
+        }
     }
 
     // A class and no tuple: collections of tuples are compiled when they are first used, even where the rest was compiled ahead of time.

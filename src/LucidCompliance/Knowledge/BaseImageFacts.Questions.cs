@@ -14,6 +14,11 @@ public sealed partial class BaseImageFacts
     /// </summary>
     public Trilean HasShell(string pathOrName)
     {
+        if (Built?.Files is { } files)
+        {
+            return HasListedShell(files, pathOrName);
+        }
+
         if (!Shell.IsKnown)
         {
             return Shell.IsAbsent ? Trilean.No : Trilean.Unknown;
@@ -30,6 +35,12 @@ public sealed partial class BaseImageFacts
         // A debug variant brings its one shell in its own directory; other images may have more shells than the row names.
         return Shell.Value == Busybox ? Trilean.No : Trilean.Unknown;
     }
+
+    /// <summary>Whether a program is on the usual PATH; unknown without an archive of the image.</summary>
+    public Trilean HasProgram(string name) => Built?.Files?.HasProgram(name) ?? Trilean.Unknown;
+
+    /// <summary>Whether a file is there, by its absolute path; unknown without an archive of the image.</summary>
+    public Trilean HasFile(string path) => Built?.Files?.Has(ImageListing.Normalize(path)) ?? Trilean.Unknown;
 
     /// <summary>Whether <c>/etc/passwd</c> has this user name.</summary>
     public Trilean HasUser(string name) => Has(Users, name);
@@ -80,6 +91,26 @@ public sealed partial class BaseImageFacts
     public bool IsSoftwareEndOfLifeOn(DateTime day) => EndOfLife is { } last
         ? day.Date > last
         : Status is BaseImageStatus.EndOfLife or BaseImageStatus.Removed;
+
+    // Each shell of the image is listed, wherever it lies.
+    private Trilean HasListedShell(ImageListing files, string pathOrName)
+    {
+        if (pathOrName.IndexOf('/') >= 0)
+        {
+            return files.Has(ImageListing.Normalize(pathOrName));
+        }
+
+        var path = Environment.TryGetValue("PATH", out var own) ? own.Split(':') : SystemFolders.Path.ToArray();
+        foreach (var directory in path)
+        {
+            if (files.Has(ImageListing.Normalize(directory + "/" + pathOrName)) == Trilean.Yes)
+            {
+                return Trilean.Yes;
+            }
+        }
+
+        return ShellNames.Contains(pathOrName) && !files.HasNamed(pathOrName) ? Trilean.No : Trilean.Unknown;
+    }
 
     private static bool RepeatsInterpreter(string entrypoint, string word)
     {

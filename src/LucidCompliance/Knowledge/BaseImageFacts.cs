@@ -128,6 +128,9 @@ public sealed partial class BaseImageFacts
     /// <summary>A trap worth telling, as one sentence for people.</summary>
     public string? Note { get; init; }
 
+    /// <summary>The image itself, where an archive of it is at hand; the facts above are then its own as far as it proves them.</summary>
+    public BuiltImage? Built { get; init; }
+
     /// <summary>The shells that the row names.</summary>
     internal ImmutableArray<string> Shells { get; init; } = [];
 

@@ -56,6 +56,7 @@ internal static class FactAgreement
             Libraries = SameList(rows, static row => row.Libraries),
             MissingLibraries = rows.All(row => row.MissingLibraries.SequenceEqual(first.MissingLibraries)) ? first.MissingLibraries : [],
             Note = Same(rows, static row => row.Note),
+            Built = Common(rows),
         };
     }
 
@@ -88,6 +89,25 @@ internal static class FactAgreement
         }
 
         return value;
+    }
+
+    // Of several platforms: the image itself where all are configured alike, without the files, which the other facts speak of.
+    private static BuiltImage? Common(IReadOnlyList<BaseImageFacts> rows)
+    {
+        if (rows[0].Built is not { } first)
+        {
+            return null;
+        }
+
+        foreach (var row in rows)
+        {
+            if (row.Built is not { } other || !first.IsConfiguredAs(other))
+            {
+                return null;
+            }
+        }
+
+        return first with { Files = null, HasTriggers = rows.Any(static row => row.Built!.HasTriggers) };
     }
 
     private static Dictionary<string, string> CommonEnvironment(IReadOnlyList<BaseImageFacts> rows)

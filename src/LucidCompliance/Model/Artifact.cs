@@ -59,6 +59,9 @@ public sealed record Artifact(string Path, ArtifactKind Kind)
     /// <summary>Whether an item named it; a file that only its name suggests is skipped when it does not look like its kind.</summary>
     public bool IsExplicit { get; init; }
 
+    /// <summary>The reference that an item gives the image of an archive, instead of the names that the archive has: only for <see cref="ArtifactKind.ImageArchive"/>.</summary>
+    public string? ImageName { get; init; }
+
     /// <summary>How Compose is run on it: only for <see cref="ArtifactKind.Compose"/>.</summary>
     public ComposeRun? Run { get; init; }
 }

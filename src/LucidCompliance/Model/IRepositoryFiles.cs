@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using LucidCompliance.Model.Archives;
 using LucidCompliance.Text;
 
 namespace LucidCompliance.Model;
@@ -56,6 +57,12 @@ public interface IRepositoryFiles
 {
     /// <summary>Reads a file; the same path gives the same object during one analysis.</summary>
     FileRead Read(string path);
+
+    /// <summary>
+    /// Reads an image archive: its images' configurations and the listing of their files. What may be a secret is not in the answer; the same
+    /// path gives the same answer during one analysis.
+    /// </summary>
+    ArchiveRead ReadArchive(string path);
 
     /// <summary>What stands at the path; <c>.</c> is the root.</summary>
     Fact<PathKind> GetKind(string path);

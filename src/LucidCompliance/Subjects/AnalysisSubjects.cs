@@ -112,6 +112,9 @@ public sealed class AnalysisSubjects
     /// <summary>The trees of the Compose files, for their comments.</summary>
     public required ImmutableArray<YamlDocument> ComposeDocuments { get; init; }
 
+    /// <summary>Every image archive.</summary>
+    public ImmutableArray<ArchiveSubject> Archives { get; init; } = [];
+
     /// <summary>Artifacts that give no text, or whose text is not of their kind.</summary>
     public required ImmutableArray<UnreadableArtifact> Unreadable { get; init; }
 

@@ -11,7 +11,11 @@ namespace LucidCompliance.Subjects;
 /// <param name="Value">The value.</param>
 /// <param name="Location">Where it is written: the key in the Compose file, or the value in LABEL.</param>
 /// <param name="ValueLocation">Where the value is written, with its quotes if it has any.</param>
-public sealed record ContainerLabel(string Key, Fact<string> Value, SourceLocation Location, SourceLocation ValueLocation);
+public sealed record ContainerLabel(string Key, Fact<string> Value, SourceLocation Location, SourceLocation ValueLocation)
+{
+    /// <summary>Whether the base image brings it, as an archive of that proves: then it stands where the image is named.</summary>
+    public bool IsOfBase { get; init; }
+}
 
 /// <summary>The effective labels of a container; what is written nearer to the container wins.</summary>
 public sealed class ContainerLabels
@@ -39,7 +43,16 @@ public sealed class ContainerLabels
             foreach (var label in config.Labels)
             {
                 var location = label.Value.Origin ?? container.Location;
-                labels.Set(label.Key, label.Value, location, location);
+                labels._labels[label.Key] = new ContainerLabel(label.Key, label.Value, location, location) { IsOfBase = IsOfBase(container, label) };
+            }
+        }
+
+        if (container.Pulled?.Facts?.Built is { } pulled)
+        {
+            foreach (var label in pulled.Labels)
+            {
+                var value = label.Value is { } text ? Fact<string>.Known(text) : Fact<string>.UnknownBecause("the value may be a secret");
+                labels._labels[label.Key] = new ContainerLabel(label.Key, value, container.Location, container.Location) { IsOfBase = true };
             }
         }
 
@@ -56,6 +69,10 @@ public sealed class ContainerLabels
 
         return labels;
     }
+
+    // A label of the base that no LABEL replaces.
+    private static bool IsOfBase(ContainerSubject container, KeyValuePair<string, Fact<string>> label) =>
+        label.Value.Origin is null && container.BaseFacts?.Built?.Labels.ContainsKey(label.Key) == true;
 
     private void Add(IEnumerable<ComposeLabel> labels)
     {

@@ -1,4 +1,3 @@
-using System.Globalization;
 using LucidCompliance.Model;
 using LucidCompliance.Model.Images;
 using LucidCompliance.Text;
@@ -39,7 +38,5 @@ public sealed record ContainerUser(Fact<ImageUser> Value, SourceLocation Locatio
     }
 
     private static Fact<ImageUser> OfPulled(PulledImage pulled) =>
-        pulled.Facts is { } facts && facts.DefaultUserId.TryGet(out var id)
-            ? Fact<ImageUser>.Known(UserReader.Read(id.ToString(CultureInfo.InvariantCulture), facts, isScratch: false, isWindows: false, null))
-            : Fact<ImageUser>.Unknown;
+        pulled.Facts is { IsWindows: false } facts ? UserReader.OfImage(facts) : Fact<ImageUser>.Unknown;
 }

@@ -18,13 +18,15 @@ internal sealed class ImageLinker
 {
     private readonly DockerfileReader _dockerfiles;
     private readonly IRepositoryFiles _files;
+    private readonly ImageKnowledge _knowledge;
     private readonly BuildContextLookup _contexts;
     private readonly Dictionary<string, ImageSubject> _byBuild = new(StringComparer.Ordinal);
     private readonly HashSet<string> _builtPaths = new(StringComparer.Ordinal);
     private readonly List<ImageSubject> _images = [];
 
-    public ImageLinker(DockerfileReader dockerfiles, IRepositoryFiles files)
+    public ImageLinker(DockerfileReader dockerfiles, IRepositoryFiles files, ImageKnowledge knowledge)
     {
+        _knowledge = knowledge;
         _dockerfiles = dockerfiles;
         _files = files;
         _contexts = new BuildContextLookup(files);
@@ -87,10 +89,10 @@ internal sealed class ImageLinker
         }
     }
 
-    private static ImageBuild Bind(DockerfileSubject dockerfile, ImageBuildOptions options) =>
-        ImageBinder.Bind(dockerfile.Syntax, options, BaseImageCatalogue.Default, reference => dockerfile.Policy.BaseImages.FindKnown(reference)?.Facts);
+    private ImageBuild Bind(DockerfileSubject dockerfile, ImageBuildOptions options) =>
+        ImageBinder.Bind(dockerfile.Syntax, options, BaseImageCatalogue.Default, reference => _knowledge.FindStated(reference, dockerfile.Policy));
 
-    private static PulledImage? Pulled(ComposeService service, PolicyDocument policy)
+    private PulledImage? Pulled(ComposeService service, PolicyDocument policy)
     {
         if (service.Image is not { IsNull: false } image)
         {
@@ -102,7 +104,7 @@ internal sealed class ImageLinker
             return new PulledImage(Fact<ImageReference>.Unknown, null, image.Location);
         }
 
-        var facts = policy.BaseImages.FindKnown(reference!)?.Facts ?? BaseImageCatalogue.Default.Find(reference!);
+        var facts = _knowledge.Find(reference!, policy);
         return new PulledImage(Fact<ImageReference>.Known(reference!, image.Location), facts, image.Location);
     }
 

@@ -20,14 +20,16 @@ internal sealed class ProjectLinker
     private readonly Dictionary<string, EvaluatedProject> _evaluated;
     private readonly IRepositoryFiles _files;
     private readonly PolicySet _policies;
+    private readonly ImageKnowledge _knowledge;
 
-    public ProjectLinker(ImmutableArray<Artifact> artifacts, ImmutableArray<EvaluatedProject> evaluated, IRepositoryFiles files, PolicySet policies)
+    public ProjectLinker(ImmutableArray<Artifact> artifacts, ImmutableArray<EvaluatedProject> evaluated, IRepositoryFiles files, PolicySet policies, ImageKnowledge knowledge)
     {
         _artifacts = artifacts;
         _props = PropsByFolder(artifacts);
         _evaluated = ByPath(evaluated);
         _files = files;
         _policies = policies;
+        _knowledge = knowledge;
         Projects = MakeProjects();
     }
 
@@ -79,7 +81,8 @@ internal sealed class ProjectLinker
                     artifact.IsInScope || ImportMentions(artifact.Path, Publishing, inScope: true),
                     () => Mentions(artifact.Path, Publishing) || ImportMentions(artifact.Path, Publishing, inScope: false) || evaluated is { MentionsContainer: true },
                     () => Mentions(artifact.Path, Dockerfile) || ImportMentions(artifact.Path, Dockerfile, inScope: false) || evaluated is { NamesDockerfile: true },
-                    () => DotNetProject.Read(artifact.Path, _files, evaluated)));
+                    () => DotNetProject.Read(artifact.Path, _files, evaluated),
+                    _knowledge));
             }
         }
 

@@ -25,11 +25,12 @@ public sealed class ProjectSubject
     private ProjectDockerfile? _dockerfile;
     private bool _hasDockerfile;
 
-    internal ProjectSubject(Artifact artifact, Func<PolicyDocument> policy, bool isJudged, Func<bool> mayPublish, Func<bool> mayNameDockerfile, Func<DotNetProject?> read)
+    internal ProjectSubject(Artifact artifact, Func<PolicyDocument> policy, bool isJudged, Func<bool> mayPublish, Func<bool> mayNameDockerfile, Func<DotNetProject?> read, ImageKnowledge knowledge)
     {
         Artifact = artifact;
         _policy = new Lazy<PolicyDocument>(policy, isThreadSafe: false);
         IsJudged = isJudged;
+        Knowledge = knowledge;
         _mayPublish = mayPublish;
         _mayNameDockerfile = mayNameDockerfile;
         _project = new Lazy<DotNetProject?>(read, isThreadSafe: false);
@@ -91,6 +92,9 @@ public sealed class ProjectSubject
 
     /// <summary>Whether findings about the project itself belong to this analysis: in its file, or in a file that it imports.</summary>
     public bool IsJudged { get; }
+
+    /// <summary>What is known of images.</summary>
+    internal ImageKnowledge Knowledge { get; }
 
     /// <summary>The project's launch settings; null where it has none.</summary>
     public SettingsFileSubject? LaunchSettings { get; internal set; }

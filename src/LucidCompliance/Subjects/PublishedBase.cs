@@ -20,7 +20,7 @@ public sealed record PublishedBase(ImageReference Reference, BaseImageFacts? Fac
         {
             if (ImageReference.TryParse(text, out var reference, out _))
             {
-                yield return new PublishedBase(reference!, project.Policy.BaseImages.FindKnown(reference!)?.Facts ?? BaseImageCatalogue.Default.Find(reference!));
+                yield return new PublishedBase(reference!, project.Knowledge.Find(reference!, project.Policy));
             }
         }
     }

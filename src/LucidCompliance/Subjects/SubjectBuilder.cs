@@ -44,7 +44,8 @@ internal sealed class SubjectBuilder
         var readable = ReadableArtifacts();
         var projects = ComposeSubjects(readable);
         var dockerfiles = new DockerfileReader(_files, _policies);
-        var images = new ImageLinker(dockerfiles, _files);
+        var knowledge = ImageKnowledge.Read(_artifacts, _files);
+        var images = new ImageLinker(dockerfiles, _files, knowledge);
         var containers = ImmutableArray.CreateBuilder<ContainerSubject>();
         foreach (var project in projects)
         {
@@ -55,7 +56,7 @@ internal sealed class SubjectBuilder
             });
         }
 
-        var linker = new ProjectLinker(_artifacts, Evaluated, _files, _policies);
+        var linker = new ProjectLinker(_artifacts, Evaluated, _files, _policies, knowledge);
         var contexts = new StatedContexts(linker.Projects);
         foreach (var artifact in readable)
         {
@@ -97,6 +98,7 @@ internal sealed class SubjectBuilder
             Scripts = scripts,
             Projects = linker.Projects,
             MsBuildFiles = MsBuildFileSubject.Among(_artifacts, _files, _policies),
+            Archives = knowledge.Archives,
             Unreadable = [.. _unreadable],
             Failures = [.. _failures],
         };
@@ -124,7 +126,7 @@ internal sealed class SubjectBuilder
         {
             if (artifact.Kind is not (ArtifactKind.Dockerfile or ArtifactKind.Compose or ArtifactKind.EnvFile or ArtifactKind.AppSettings or ArtifactKind.LaunchSettings or ArtifactKind.NuGetConfig or ArtifactKind.Script))
             {
-                if (artifact.IsExplicit && _files.GetKind(artifact.Path) is { IsKnown: true, Value: PathKind.Missing })
+                if (artifact.IsExplicit && artifact.Kind != ArtifactKind.ImageArchive && _files.GetKind(artifact.Path) is { IsKnown: true, Value: PathKind.Missing })
                 {
                     _unreadable.Add(new UnreadableArtifact(artifact, new FileRead(FileReadStatus.Missing)));
                 }

@@ -1,10 +1,14 @@
 using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
+using System.IO;
 using System.Linq;
 using System.Text;
+using System.Threading;
 using LucidCompliance.Engine.Fixes;
 using LucidCompliance.Model;
+using LucidCompliance.Model.Archives;
+using LucidCompliance.Repository.Archives;
 using LucidCompliance.Syntax.IgnoreFile;
 using LucidCompliance.Text;
 
@@ -73,6 +77,10 @@ public sealed class MemoryRepository : IRepositoryFiles
 
         return read;
     }
+
+    public ArchiveRead ReadArchive(string path) => _files.TryGetValue(path, out var bytes)
+        ? ImageArchiveReader.Read(new MemoryStream(bytes), new ReadBudget(CancellationToken.None))
+        : ArchiveRead.Failed(ArchiveStatus.Missing);
 
     public Fact<PathKind> GetKind(string path) => Fact<PathKind>.Known(
         _files.ContainsKey(path) ? PathKind.File

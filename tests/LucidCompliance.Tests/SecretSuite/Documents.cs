@@ -32,6 +32,7 @@ internal static class Documents
         "ssh-public" => "AAAAC3NzaC1lZDI1NTE5AAAAI" + random.Text(SuiteRandom.Base62 + "+/", 43),
         "bcrypt" => "$2b$12$" + random.Text(SuiteRandom.Base62 + "./", 53),
         "onepassword" => "ops_ey" + Base64($$"""JzaWduSW5BZGRyZXNzIjoiYWNtZS4xcGFzc3dvcmQuY29tIn0{{random.Text(SuiteRandom.Base62, 220)}}""").TrimEnd('='),
+        "mapbox" => Base64($$"""{"u":"acme","a":"cl{{random.Text("abcdefghijklmnopqrstuvwxyz0123456789", 23)}}"}""").TrimEnd('='),
         "k8s-sa" => Payloads.Jwt("RS256", random),
         _ => throw new InvalidOperationException($"Unknown document '{name}'."),
     };

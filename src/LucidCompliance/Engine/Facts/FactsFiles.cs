@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using LucidCompliance.Model;
+using LucidCompliance.Model.Archives;
 using LucidCompliance.Text;
 
 namespace LucidCompliance.Engine.Facts;
@@ -40,6 +41,18 @@ internal sealed class FactsFiles : IPartialRepositoryFiles
         }
 
         return read;
+    }
+
+    /// <inheritdoc/>
+    public ArchiveRead ReadArchive(string path)
+    {
+        if (_facts.Answers.Archives.TryGetValue(path, out var archive))
+        {
+            return archive;
+        }
+
+        HasOpenQuestions = true;
+        return ArchiveRead.Failed(ArchiveStatus.Unknown);
     }
 
     /// <inheritdoc/>

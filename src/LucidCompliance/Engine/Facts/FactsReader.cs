@@ -22,6 +22,7 @@ public sealed class FactsReader
     private readonly ImmutableSortedDictionary<string, ImmutableArray<string>>.Builder _names = ImmutableSortedDictionary.CreateBuilder<string, ImmutableArray<string>>(StringComparer.Ordinal);
     private readonly ImmutableSortedDictionary<string, bool>.Builder _owned = ImmutableSortedDictionary.CreateBuilder<string, bool>(StringComparer.Ordinal);
     private readonly ImmutableSortedDictionary<string, FileReporter>.Builder _reporters = ImmutableSortedDictionary.CreateBuilder<string, FileReporter>(StringComparer.Ordinal);
+    private readonly ArchiveFactsReader _archives = new();
     private AnalysisFacts _facts = AnalysisFacts.None;
     private SeverityOptions _severities = SeverityOptions.None;
 
@@ -64,6 +65,7 @@ public sealed class FactsReader
         {
             Reads = _reads.ToImmutable(),
             EditorConfigs = _configs.ToImmutable(),
+            Archives = _archives.ToArchives(),
             Kinds = _kinds.ToImmutable(),
             Tracked = _tracked.ToImmutable(),
             Ignored = _ignored.ToImmutable(),
@@ -108,7 +110,9 @@ public sealed class FactsReader
                 _severities = _severities with { GlobalConfigs = _severities.GlobalConfigs.Add(new SourceText(parts[1], parts[2])) };
                 return true;
             default:
-                return parts[0].StartsWith("run", StringComparison.Ordinal) ? TryAddRun(parts) : TryAddFile(parts);
+                return parts[0].StartsWith("run", StringComparison.Ordinal) ? TryAddRun(parts)
+                    : parts[0].StartsWith("archive", StringComparison.Ordinal) ? _archives.TryAdd(parts)
+                    : TryAddFile(parts);
         }
     }
 
@@ -151,6 +155,9 @@ public sealed class FactsReader
         {
             case "artifact" when parts.Length == 6 && Enum.TryParse<ArtifactKind>(parts[1], out var kind):
                 _artifacts.Add(new Artifact(parts[5], kind) { IsInScope = parts[2] == "in", HasReporter = parts[3] == "reported", IsExplicit = parts[4] == "item" });
+                return true;
+            case "image-name" when parts.Length == 2 && _artifacts.Count > 0:
+                _artifacts[_artifacts.Count - 1] = _artifacts[_artifacts.Count - 1] with { ImageName = parts[1] };
                 return true;
             case "read" when parts.Length == 4 && Enum.TryParse<FileReadStatus>(parts[1], out var status) && Enum.TryParse<TextDefect>(parts[2], out var defect):
                 _reads[parts[3]] = new FileRead(status, Defect: defect);

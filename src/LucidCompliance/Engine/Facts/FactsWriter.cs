@@ -69,6 +69,11 @@ public static class FactsWriter
             artifact.HasReporter ? "reported" : "unreported",
             artifact.IsExplicit ? "item" : "found",
             artifact.Path);
+        if (artifact.ImageName is { } image)
+        {
+            Line(text, "image-name", image);
+        }
+
         if (artifact.Run is { } run)
         {
             // Belongs to the artifact above it.
@@ -94,6 +99,11 @@ public static class FactsWriter
         foreach (var config in answers.EditorConfigs)
         {
             Line(text, "editor-config", config.Key, config.Value.Content);
+        }
+
+        foreach (var archive in answers.Archives)
+        {
+            ArchiveFactsWriter.Write(archive.Key, archive.Value, parts => Line(text, parts));
         }
 
         foreach (var kind in answers.Kinds)

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using LucidCompliance.Model;
+using LucidCompliance.Model.Archives;
 using LucidCompliance.Subjects.Scripts;
 using LucidCompliance.Text;
 
@@ -17,6 +18,7 @@ public sealed class RecordingFiles : IRepositoryFiles
     private readonly Dictionary<string, Fact<bool>> _ignored = new(StringComparer.Ordinal);
     private readonly Dictionary<string, ImmutableArray<string>> _names = new(StringComparer.Ordinal);
 
+    private readonly Dictionary<string, ArchiveRead> _archives = new(StringComparer.Ordinal);
     private readonly Dictionary<string, bool> _owned = new(StringComparer.Ordinal);
     private readonly Dictionary<string, FileReporter> _reporters = new(StringComparer.Ordinal);
 
@@ -52,6 +54,7 @@ public sealed class RecordingFiles : IRepositoryFiles
         {
             Reads = reads.ToImmutable(),
             EditorConfigs = configs.ToImmutable(),
+            Archives = _archives.ToImmutableSortedDictionary(StringComparer.Ordinal),
             Kinds = _kinds.ToImmutableSortedDictionary(StringComparer.Ordinal),
             Tracked = _tracked.ToImmutableSortedDictionary(StringComparer.Ordinal),
             Ignored = _ignored.ToImmutableSortedDictionary(StringComparer.Ordinal),
@@ -63,6 +66,9 @@ public sealed class RecordingFiles : IRepositoryFiles
 
     /// <inheritdoc/>
     public FileRead Read(string path) => _reads[path] = _files.Read(path);
+
+    /// <inheritdoc/>
+    public ArchiveRead ReadArchive(string path) => _archives[path] = _files.ReadArchive(path);
 
     /// <inheritdoc/>
     public Fact<PathKind> GetKind(string path) => _kinds[path] = _files.GetKind(path);

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Immutable;
 using LucidCompliance.Model;
+using LucidCompliance.Model.Archives;
 using LucidCompliance.Subjects.Scripts;
 using LucidCompliance.Text;
 
@@ -19,6 +20,9 @@ public sealed record RepositoryAnswers
 
     /// <summary>Of the <c>.editorconfig</c> files that were read, the lines that state severities.</summary>
     public ImmutableSortedDictionary<string, SourceText> EditorConfigs { get; init; } = ImmutableSortedDictionary.Create<string, SourceText>(StringComparer.Ordinal);
+
+    /// <summary>See <see cref="IRepositoryFiles.ReadArchive"/>: configurations without what may be a secret, and names of files.</summary>
+    public ImmutableSortedDictionary<string, ArchiveRead> Archives { get; init; } = ImmutableSortedDictionary.Create<string, ArchiveRead>(StringComparer.Ordinal);
 
     /// <summary>See <see cref="IRepositoryFiles.GetKind"/>.</summary>
     public ImmutableSortedDictionary<string, Fact<PathKind>> Kinds { get; init; } = ImmutableSortedDictionary.Create<string, Fact<PathKind>>(StringComparer.Ordinal);

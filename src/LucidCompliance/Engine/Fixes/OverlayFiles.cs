@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using LucidCompliance.Model;
+using LucidCompliance.Model.Archives;
 using LucidCompliance.Text;
 
 namespace LucidCompliance.Engine.Fixes;
@@ -45,6 +46,9 @@ internal sealed class OverlayFiles : IPartialRepositoryFiles
 
     /// <inheritdoc/>
     public FileRead Read(string path) => _texts.TryGetValue(path, out var read) ? read : _files.Read(path);
+
+    /// <inheritdoc/>
+    public ArchiveRead ReadArchive(string path) => _files.ReadArchive(path);
 
     /// <inheritdoc/>
     public Fact<PathKind> GetKind(string path) => _texts.ContainsKey(path) ? Fact<PathKind>.Known(PathKind.File) : _files.GetKind(path);

@@ -52,7 +52,7 @@ internal sealed class BaseBinder(ImageBuild build, VariableBinding variables, Gl
         }
 
         return ImageReference.TryParse(name, out var image, out var problem) && image is not null
-            ? new StageBase(null, Fact<ImageReference>.Known(image, location), images.Find(image), location, Word(word, name, expansion)) { ImageText = text }
+            ? new StageBase(null, Fact<ImageReference>.Known(image, location), images.FindBase(image), location, Word(word, name, expansion)) { ImageText = text }
             : new StageBase(null, Fact<ImageReference>.UnknownBecause("the image reference is not valid", location), null, location, Word(word, name, expansion))
             {
                 ImageText = text,
@@ -65,7 +65,7 @@ internal sealed class BaseBinder(ImageBuild build, VariableBinding variables, Gl
         var fact = image is null
             ? Fact<ImageReference>.UnknownBecause("a named context replaces the image", location)
             : Fact<ImageReference>.Known(image, location);
-        return new StageBase(null, fact, image is null ? null : images.Find(image), location, null) { IsReplacedByContext = true };
+        return new StageBase(null, fact, image is null ? null : images.FindBase(image), location, null) { IsReplacedByContext = true };
     }
 
     private Fact<string> BindPlatform(FromInstruction from) => from.Platform is not { } flag ? Fact<string>.Absent

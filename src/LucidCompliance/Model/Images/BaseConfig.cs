@@ -37,10 +37,48 @@ internal static class BaseConfig
             {
                 config.EnvironmentMap = config.EnvironmentMap.SetItem(variable.Key, Fact<string>.Known(variable.Value));
             }
+
+            if (facts.Built is { } image)
+            {
+                ApplyArchive(config, image);
+            }
         }
 
         return config;
     }
+
+    // The configuration of the image itself is complete, so what is not in it is not set.
+    private static void ApplyArchive(ImageConfig config, Knowledge.BuiltImage image)
+    {
+        config.EnvironmentIsComplete = true;
+        foreach (var variable in image.Environment)
+        {
+            if (!config.EnvironmentMap.ContainsKey(variable.Key))
+            {
+                config.EnvironmentMap = config.EnvironmentMap.SetItem(variable.Key, ToFact(variable.Value));
+            }
+        }
+
+        if (!config.EnvironmentMap.ContainsKey("PATH"))
+        {
+            config.EnvironmentMap = config.EnvironmentMap.SetItem("PATH", Fact<string>.Known(DefaultPath));
+        }
+
+        foreach (var label in image.Labels)
+        {
+            config.LabelMap = config.LabelMap.SetItem(label.Key, ToFact(label.Value));
+        }
+
+        config.Healthcheck = image.HasHealthcheck == Knowledge.Trilean.No
+            ? Fact<ImageHealthcheck>.Absent
+            : Fact<ImageHealthcheck>.UnknownBecause("the base image brings one, or its archive does not say");
+        config.WorkingDirectory = Fact<string>.Known(image.WorkingDirectory);
+        config.StopSignal = image.StopSignal is { } signal ? Fact<string>.Known(signal) : Fact<string>.Absent;
+        config.ShellPath = image.Shell ?? config.ShellPath;
+    }
+
+    private static Fact<string> ToFact(string? value) =>
+        value is null ? Fact<string>.UnknownBecause("the value may be a secret") : Fact<string>.Known(value);
 
     /// <summary>The variables that a stage on this base starts with.</summary>
     public static VariableScope CreateScope(ImageConfig config, StageBase root)

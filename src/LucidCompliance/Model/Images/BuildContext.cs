@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using LucidCompliance.Syntax.IgnoreFile;
 using LucidCompliance.Text;
 
@@ -15,6 +16,9 @@ public sealed class BuildContext
     private readonly IRepositoryFiles? _files;
     private readonly string? _dockerfilePath;
     private readonly Lazy<Fact<DockerIgnore>> _ignoreFile;
+
+    // Several rules ask about the same sources, and an ignore file of many patterns answers slowly.
+    private readonly Dictionary<string, Fact<bool>> _ignored = new(StringComparer.Ordinal);
 
     private BuildContext(Fact<string> directory, IRepositoryFiles? files, string? dockerfilePath)
     {
@@ -50,6 +54,19 @@ public sealed class BuildContext
         }
 
         path = Normalize(path);
+        lock (_ignored)
+        {
+            if (!_ignored.TryGetValue(path, out var isIgnored))
+            {
+                _ignored.Add(path, isIgnored = IsIgnored(path, file));
+            }
+
+            return isIgnored;
+        }
+    }
+
+    private Fact<bool> IsIgnored(string path, DockerIgnore file)
+    {
         if (path == "." || file.FindDecidingLine(path) is not { } line)
         {
             return Fact<bool>.Known(false);

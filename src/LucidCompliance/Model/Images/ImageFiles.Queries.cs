@@ -14,22 +14,11 @@ public sealed partial class ImageFiles
 
     private const int MaximumPath = 1024;
 
-    private static readonly string[] Path = ["/usr/local/sbin", "/usr/local/bin", "/usr/sbin", "/usr/bin", "/sbin", "/bin"];
-
     private static readonly string[] SystemDirectories =
     [
         "/", "/bin", "/sbin", "/lib", "/lib64", "/etc", "/usr", "/usr/bin", "/usr/sbin", "/usr/lib", "/usr/local", "/usr/local/bin",
         "/usr/local/sbin", "/usr/local/lib", "/usr/share", "/var", "/var/lib", "/var/log", "/tmp", "/home", "/root", "/opt", "/srv", "/mnt",
     ];
-
-    private static readonly string[] SystemRoots =
-    [
-        "/bin", "/sbin", "/lib", "/lib64", "/etc", "/usr", "/var", "/tmp", "/home", "/root", "/run", "/dev", "/proc", "/sys",
-        "/opt", "/busybox", "/nodejs", "/boot", "/media", "/mnt",
-    ];
-
-    private static readonly string[] ShellNames =
-        ["sh", "bash", "ash", "dash", "zsh", "ksh", "mksh", "csh", "tcsh", "fish", "busybox", "pwsh", "powershell", "cmd"];
 
     private static readonly string[] RuntimeNames =
         ["python", "node", "java", "jshell", "keytool", "dotnet", "openssl", "ruby", "perl", "php"];
@@ -39,7 +28,7 @@ public sealed partial class ImageFiles
     private static readonly string[] Languages = ["python", "node", "java", "dotnet", "aspnet"];
 
     /// <summary>Whether a name is that of a shell.</summary>
-    internal static bool IsShellName(string name) => Array.IndexOf(ShellNames, name) >= 0;
+    internal static bool IsShellName(string name) => ShellNames.Contains(name);
 
     private static Trilean Or(Trilean left, Trilean right) =>
         left == Trilean.Yes || right == Trilean.Yes ? Trilean.Yes
@@ -59,7 +48,7 @@ public sealed partial class ImageFiles
         }
 
         var result = Or(_root.IsScratch ? Trilean.No : _root.IsCatalogued ? _root.Facts!.HasShell(pathOrName) : Trilean.Unknown, Rest(pathOrName));
-        foreach (var directory in Path)
+        foreach (var directory in SystemFolders.Path)
         {
             result = Or(result, BroughtTo(directory + "/" + pathOrName, ref budget));
         }
@@ -95,7 +84,11 @@ public sealed partial class ImageFiles
             return BaseHasShell(path);
         }
 
-        return _root.IsCatalogued && _root.Facts!.IsDistroless == Trilean.Yes && !IsBelow(path, SystemRoots) ? Trilean.No : Trilean.Unknown;
+        // Nobody but its maker knows what an image of his own has where no system has anything.
+        return !_root.IsCatalogued ? Trilean.Unknown
+            : _root.Facts!.Built is not null ? _root.Facts.HasFile(path)
+            : _root.Facts.IsDistroless == Trilean.Yes && !SystemFolders.Contains(path) ? Trilean.No
+            : Trilean.Unknown;
     }
 
     private Trilean BaseHasShell(string path) =>
@@ -108,7 +101,12 @@ public sealed partial class ImageFiles
             return Trilean.No;
         }
 
-        if (!_root.IsCatalogued || _root.Facts!.IsDistroless != Trilean.Yes)
+        if (_root.IsCatalogued && _root.Facts!.HasProgram(name) is not Trilean.Unknown and var isThere)
+        {
+            return isThere;
+        }
+
+        if (!_root.IsCatalogued || _root.Facts!.IsDistroless != Trilean.Yes || _root.Facts.Built is not null)
         {
             return _root.IsCatalogued && _root.Facts!.LacksProgram(name) ? Trilean.No : Trilean.Unknown;
         }
@@ -213,8 +211,9 @@ public sealed partial class ImageFiles
         if (origin.Image is { } image)
         {
             return image.IsScratch ? Trilean.No
-                : origin.Facts is { IsWindows: false } facts && IsShellName(ImagePath.BaseName(sourcePath)) ? facts.HasShell(sourcePath)
-                : Trilean.Unknown;
+                : origin.Facts is not { IsWindows: false } facts ? Trilean.Unknown
+                : IsShellName(ImagePath.BaseName(sourcePath)) ? facts.HasShell(sourcePath)
+                : facts.HasFile(sourcePath);
         }
 
         return Trilean.Unknown;
@@ -233,18 +232,5 @@ public sealed partial class ImageFiles
                 }
             }
         }
-    }
-
-    private static bool IsBelow(string path, string[] directories)
-    {
-        foreach (var directory in directories)
-        {
-            if (path.StartsWith(directory, StringComparison.Ordinal) && (path.Length == directory.Length || path[directory.Length] == '/'))
-            {
-                return true;
-            }
-        }
-
-        return false;
     }
 }

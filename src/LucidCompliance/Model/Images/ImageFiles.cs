@@ -71,7 +71,7 @@ public sealed partial class ImageFiles
 
         var budget = QueryBudget;
         var result = BaseHasCommand(name);
-        foreach (var directory in Path)
+        foreach (var directory in SystemFolders.Path)
         {
             result = Or(result, BroughtTo(directory + "/" + name, ref budget));
         }

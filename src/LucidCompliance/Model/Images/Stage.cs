@@ -69,4 +69,9 @@ public sealed class Stage
     internal ImmutableArray<InstructionSyntax> Triggers { get; set; } = ImmutableArray<InstructionSyntax>.Empty;
 
     internal VariableScope Variables { get; set; } = VariableScope.Empty;
+
+    /// <summary>
+    /// The index of the first step that may make project files, the number of steps where none may; negative before somebody has looked.
+    /// </summary>
+    internal int FirstMaker { get; set; } = -1;
 }

@@ -10,10 +10,11 @@ namespace LucidCompliance.Model.Images;
 /// <summary>One instruction of a stage, and what holds where it stands.</summary>
 public sealed class StageStep
 {
-    internal StageStep(InstructionSyntax instruction, Stage stage, bool isInherited, VariableScope variables, ImageFiles files, string shellPath, Fact<ImageUser> user, Fact<string> workingDirectory)
+    internal StageStep(InstructionSyntax instruction, Stage stage, int index, bool isInherited, VariableScope variables, ImageFiles files, string shellPath, Fact<ImageUser> user, Fact<string> workingDirectory)
     {
         Instruction = instruction;
         Stage = stage;
+        Index = index;
         IsInherited = isInherited;
         Variables = variables;
         FilesBefore = files;
@@ -50,8 +51,13 @@ public sealed class StageStep
                 return true;
             }
 
+            if (string.Equals(ShellPath, ShellState.Default, StringComparison.Ordinal))
+            {
+                return !Stage.Base.Root.IsWindows;
+            }
+
             var name = ShellPath.Substring(ShellPath.LastIndexOfAny(['/', '\\']) + 1);
-            return ShellScript.IsShell(name) && !(Stage.Base.Root.IsWindows && string.Equals(ShellPath, ShellState.Default, StringComparison.Ordinal));
+            return ShellScript.IsShell(name);
         }
     }
 
@@ -69,6 +75,9 @@ public sealed class StageStep
 
     /// <summary>The files before the instruction.</summary>
     public ImageFiles FilesBefore { get; }
+
+    /// <summary>Its place among the stage's <see cref="Stage.Steps"/>.</summary>
+    internal int Index { get; }
 
     internal VariableScope Variables { get; }
 

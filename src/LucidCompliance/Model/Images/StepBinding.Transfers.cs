@@ -23,9 +23,10 @@ internal sealed partial class StepBinding
         }
 
         var sources = ImmutableArray.CreateBuilder<TransferSource>(instruction.Sources.Length);
+        var heredocs = 0;
         foreach (var word in instruction.Sources)
         {
-            sources.Add(BindSource(instruction, word));
+            sources.Add(BindSource(instruction, word, ref heredocs));
         }
 
         var text = Expand(destinationWord);
@@ -37,9 +38,15 @@ internal sealed partial class StepBinding
         _config.Files = _config.Files.With(_step);
     }
 
-    private TransferSource BindSource(FileTransferInstruction instruction, DockerWord word)
+    // Words and markers both stand in source order.
+    private TransferSource BindSource(FileTransferInstruction instruction, DockerWord word, ref int heredocs)
     {
-        foreach (var heredoc in instruction.Heredocs)
+        while (heredocs < instruction.Heredocs.Length && instruction.Heredocs[heredocs].MarkerSpan.Start < word.Span.Start)
+        {
+            heredocs++;
+        }
+
+        if (heredocs < instruction.Heredocs.Length && instruction.Heredocs[heredocs] is var heredoc)
         {
             if (word.Span.Contains(heredoc.MarkerSpan))
             {

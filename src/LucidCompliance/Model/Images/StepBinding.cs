@@ -93,7 +93,7 @@ internal sealed partial class StepBinding
 
     private void Apply(InstructionSyntax instruction, bool isInherited)
     {
-        _step = new StageStep(instruction, _stage, isInherited, _scope, _config.Files, _config.ShellPath, _config.User, _config.WorkingDirectory);
+        _step = new StageStep(instruction, _stage, _steps.Count, isInherited, _scope, _config.Files, _config.ShellPath, _config.User, _config.WorkingDirectory);
         _steps.Add(_step);
         switch (instruction)
         {

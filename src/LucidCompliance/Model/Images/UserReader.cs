@@ -20,14 +20,24 @@ internal static class UserReader
             return Fact<ImageUser>.Known(new ImageUser("", Fact<int>.Known(0), null, null, Fact<int>.Known(0), Fact<bool>.Known(true), null));
         }
 
-        if (root.Facts is not { } facts || !facts.DefaultUserId.TryGet(out var id))
+        return root.Facts is { } facts ? OfImage(facts) : Fact<ImageUser>.UnknownBecause("the base image's user is not known");
+    }
+
+    /// <summary>The user that a Linux image is configured with.</summary>
+    public static Fact<ImageUser> OfImage(BaseImageFacts facts)
+    {
+        if (facts.DefaultUserId.TryGet(out var id))
         {
-            return Fact<ImageUser>.UnknownBecause("the base image's user is not known");
+            var text = id.ToString(CultureInfo.InvariantCulture);
+            var group = facts.Built?.User is { } stated && stated.IndexOf(':') is >= 0 and var colon ? stated.Substring(colon + 1) : null;
+            var groupId = group is null ? PrimaryGroup(id, facts, isScratch: false) : ReadGroup(group, facts.DefaultUserName, Fact<int>.Known(id), facts);
+            return Fact<ImageUser>.Known(new ImageUser(text, Fact<int>.Known(id), facts.DefaultUserName, group, groupId, Fact<bool>.Known(id == 0), null));
         }
 
-        var text = id.ToString(CultureInfo.InvariantCulture);
-        return Fact<ImageUser>.Known(
-            new ImageUser(text, Fact<int>.Known(id), facts.DefaultUserName, null, PrimaryGroup(id, facts, root.IsScratch), Fact<bool>.Known(id == 0), null));
+        // A name of which the number is not known is still not root.
+        return facts.Built?.User is { } name
+            ? Fact<ImageUser>.Known(Read(name, facts, isScratch: false, isWindows: false, null))
+            : Fact<ImageUser>.UnknownBecause("the base image's user is not known");
     }
 
     /// <summary>The user that USER's expanded argument names in an image on this base.</summary>
@@ -46,7 +56,7 @@ internal static class UserReader
         var user = colon < 0 ? text : text.Substring(0, colon);
         var group = colon < 0 ? null : text.Substring(colon + 1);
         var userId = ReadUser(user, facts, out var userName);
-        var groupId = group is not null ? ReadGroup(group, userName, userId)
+        var groupId = group is not null ? ReadGroup(group, userName, userId, facts)
             : userId.TryGet(out var id) ? PrimaryGroup(id, facts, isScratch)
             : Fact<int>.UnknownBecause("the user's group is not known");
         var isRoot = isWindows ? Fact<bool>.UnknownBecause("a Windows image")
@@ -75,6 +85,11 @@ internal static class UserReader
 
         if (facts is not null)
         {
+            if (facts.Built?.Files?.FindAccount(user) is { } account)
+            {
+                return Fact<int>.Known(account.Id);
+            }
+
             if (user == facts.DefaultUserName && facts.DefaultUserId.TryGet(out var id))
             {
                 return Fact<int>.Known(id);
@@ -90,14 +105,16 @@ internal static class UserReader
         return Fact<int>.UnknownBecause("the image's users are not known");
     }
 
-    private static Fact<int> ReadGroup(string group, string? userName, Fact<int> userId) =>
+    private static Fact<int> ReadGroup(string group, string? userName, Fact<int> userId, BaseImageFacts? facts) =>
         IsDigits(group) ? ReadNumber(group)
         : group == "root" ? Fact<int>.Known(0)
+        : facts?.Built?.Files?.FindGroup(group) is { } known ? Fact<int>.Known(known.Id)
         : group == userName && userId.IsKnown ? userId
         : Fact<int>.UnknownBecause("the image's groups are not known");
 
     private static Fact<int> PrimaryGroup(int id, BaseImageFacts? facts, bool isScratch) =>
         id == 0 || isScratch ? Fact<int>.Known(0)
+        : facts?.Built?.Files?.FindAccount(id) is { } account ? Fact<int>.Known(account.GroupId)
         : facts?.FamilyUserId == id ? Fact<int>.Known(id)
         : Fact<int>.UnknownBecause("the user's group is not known");
 

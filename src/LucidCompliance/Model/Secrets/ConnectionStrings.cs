@@ -75,7 +75,9 @@ internal static class ConnectionStrings
             if (text.IndexOf(';', start, end - start) >= 0)
             {
                 // NAME=Server=…: what stands before the first known key belongs to the command around it.
-                Scan(text, SkipAssignment(text, start, end), end, context, findings);
+                var from = SkipAssignment(text, start, end);
+                var close = from > start && text[from - 1] == '\'' ? text.IndexOf('\'', from, end - from) : -1;
+                Scan(text, from, close < 0 ? end : close, context, findings);
             }
 
             start = end + 1;

@@ -37,7 +37,7 @@ internal static class KeyVocabulary
     private static readonly HashSet<string> SecretKeyQualifiers = Words(
         "api private access account secret encryption encrypt decryption decrypt signing sign signature master machine session jwt symmetric hmac aes deploy service storage auth app license subscription admin cipher crypto crypt data webhook fernet cookie vault unseal recovery validation security kek dek ssh");
 
-    private static readonly HashSet<string> Hints = Words("key keys auth pass salt nonce cert certificate hash pin seed pepper pw cookie code otp authorization basicauth users pfx");
+    private static readonly HashSet<string> Hints = Words("key keys auth pass salt nonce cert certificate hash pin seed pepper pw cookie code otp authorization basicauth users pfx mnemonic");
 
     private static readonly HashSet<string> Chosen = Words("secret jwt pass");
 
@@ -54,7 +54,8 @@ internal static class KeyVocabulary
 
     // Before "key": names of things that are called keys and open nothing.
     private static readonly HashSet<string> PlainKeyQualifiers = Words(
-        "foreign partition sort cache routing idempotency shard range group lookup index row object tag message event dedup deduplication translation sequence map json metric site publishable measurement primary hot");
+        "foreign partition sort cache routing idempotency shard range group lookup index row object tag message event dedup deduplication translation sequence map json metric site publishable measurement primary hot " +
+        "file project team board issue document record entity item page product tenant space dictionary resource config setting lock");
 
     // Behind a password: which one, not what about it.
     private static readonly HashSet<string> Instances = Words(
@@ -63,9 +64,15 @@ internal static class KeyVocabulary
     public static KeyRole Judge(string name, ImmutableArray<string> tokens)
     {
         // The shell's working directories; and ALLOW_EMPTY_PASSWORD, whose value is a switch.
-        if (tokens.Length == 0 || name is "PWD" or "OLDPWD" || tokens.IndexOf("allow") is var allow and >= 0 && allow + 1 < tokens.Length && tokens[allow + 1] == "empty")
+        if (tokens.Length == 0 || name is "OLDPWD" || tokens.IndexOf("allow") is var allow and >= 0 && allow + 1 < tokens.Length && tokens[allow + 1] == "empty")
         {
             return new KeyRole(KeyStrength.None, IsVetoed: tokens.Length > 1, IsPublic: false, IsChosen: false);
+        }
+
+        // A directory in a shell, the password of an ODBC source: only a random value tells.
+        if (name == "PWD")
+        {
+            return new KeyRole(KeyStrength.Hint, false, false, IsChosen: false);
         }
 
         var last = tokens.Length - 1;
@@ -78,6 +85,12 @@ internal static class KeyVocabulary
         var isCaption = tokens.IndexOf("forgot") >= 0 || tokens.IndexOf("forgotten") >= 0;
         var isPublic = tokens.IndexOf("public") >= 0 || tokens.IndexOf("pub") >= 0 || EndsWith(tokens[last], "publickey");
         var vetoed = isCaption || Vetoes.Contains(tokens[last]) || last > 0 && tokens[last] == "key" && PlainKeyQualifiers.Contains(tokens[last - 1]) && !IsStoreKey(tokens, last);
+        if (!isPublic && last > 1 && tokens[last] == "id" && tokens[last - 1] == "secret" && tokens[last - 2] is "vault" or "approle" or "bao" or "role")
+        {
+            // What AppRole calls the id of a secret is the secret.
+            return new KeyRole(KeyStrength.Secret, false, false, IsChosen: false);
+        }
+
         if (isPublic || vetoed)
         {
             return new KeyRole(KeyStrength.None, vetoed, isPublic, IsChosen: false);
@@ -131,9 +144,10 @@ internal static class KeyVocabulary
     private static bool IsIssued(ImmutableArray<string> tokens, int i) =>
         i > 0 && tokens[i - 1] is "client" or "webhook" or "api" or "consumer" or "oauth" or "aws" || tokens.IndexOf("token") >= 0;
 
-    // COSMOS_PRIMARY_KEY, StoragePrimaryKey: the first of two access keys.
+    // COSMOS_PRIMARY_KEY, StoragePrimaryKey: the first of two access keys. PagerDuty's routing keys let in whoever has one.
     private static bool IsStoreKey(ImmutableArray<string> tokens, int last) =>
-        tokens[last - 1] == "primary" && last > 1 && tokens[last - 2] is "cosmos" or "storage" or "azure" or "account" or "bus" or "hub" or "search" or "db" or "access";
+        tokens[last - 1] == "routing" && last > 1 && tokens[last - 2] == "pagerduty"
+        || tokens[last - 1] == "primary" && last > 1 && tokens[last - 2] is "encryption" or "cosmos" or "storage" or "azure" or "account" or "bus" or "hub" or "search" or "db" or "access";
 
     private static bool IsPassword(string token) => Passwords.Contains(token) || EndsWithAny(token, PasswordEndings);
 

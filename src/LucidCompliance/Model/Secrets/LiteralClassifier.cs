@@ -23,9 +23,14 @@ internal static class LiteralClassifier
             return SecretVerdict.None;
         }
 
-        if (PasswordHashes.IsHash(text))
+        if (PasswordHashes.IsHash(text, out var isSlow))
         {
-            return Secret(SecretKind.PasswordHash, SecretConfidence.Medium, text);
+            return isSlow ? SecretVerdict.None : Secret(SecretKind.PasswordHash, SecretConfidence.Medium, text);
+        }
+
+        if (Mnemonics.IsPhrase(text, key))
+        {
+            return Secret(SecretKind.PrivateKey, SecretConfidence.High, text);
         }
 
         if (key.IsPasswordLike || key.IsPassLike)
@@ -40,10 +45,10 @@ internal static class LiteralClassifier
 
         if (ValueShapes.IsUuid(text))
         {
-            return key.Has("token") || key.Has("secret") || key.Has("heroku") ? Secret(SecretKind.RandomValue, SecretConfidence.Medium, text) : SecretVerdict.None;
+            return key.Has("token") || key.Has("secret") || key.Has("heroku") || IsIssuedKey(key) ? Secret(SecretKind.RandomValue, SecretConfidence.Medium, text) : SecretVerdict.None;
         }
 
-        return ValueShapes.IsName(text) ? SecretVerdict.None : ClassifyRandom(text, key);
+        return ValueShapes.IsName(text) ? SecretVerdict.None : ClassifyRandom(text, context);
     }
 
     private static SecretVerdict ClassifyPassword(string text, KeyName key)
@@ -62,9 +67,15 @@ internal static class LiteralClassifier
         return key.IsPasswordLike || HasEvidence(text) ? Secret(SecretKind.PasswordLiteral, SecretConfidence.Medium, text) : SecretVerdict.None;
     }
 
-    private static SecretVerdict ClassifyRandom(string text, KeyName key)
+    private static SecretVerdict ClassifyRandom(string text, in ValueContext context)
     {
+        var key = context.Key;
         var shape = Randomness.Judge(text);
+        if (shape == RandomShape.NotRandom && key.IsChosen && (IsPassphrase(text) || !context.BareNamesAreLiteral && IsFourWords(text)))
+        {
+            return Secret(SecretKind.PasswordLiteral, SecretConfidence.Medium, text);
+        }
+
         if (shape == RandomShape.NotRandom || !key.IsSecretLike && text.Length < 16)
         {
             return SecretVerdict.None;
@@ -78,6 +89,46 @@ internal static class LiteralClassifier
         // An OAuth client's secret has the shape of a key, but nothing is encrypted with it.
         var isKey = shape == RandomShape.KeyMaterial && (key.Has("key") || (key.Has("secret") && !key.Has("client")) || key.Has("salt") || key.Has("seed"));
         return Secret(isKey ? SecretKind.KeyMaterial : SecretKind.RandomValue, key.IsSecretLike && text.Length >= 12 ? SecretConfidence.High : SecretConfidence.Medium, text);
+    }
+
+    // API_KEY=<uuid>: some issuers' keys are UUIDs.
+    private static bool IsIssuedKey(KeyName key)
+    {
+        var last = key.Tokens.Length - 1;
+        return key.Tokens[last] is "apikey" or "apikeys" || last > 0 && key.Tokens[last] is "key" or "keys" && key.Tokens[last - 1] is "api" or "access" or "auth";
+    }
+
+    // JWT_SECRET="Brot & Salz 2026": chosen by a person, and no name of anything.
+    private static bool IsPassphrase(string text)
+    {
+        var (letters, digits, marks) = (0, 0, 0);
+        foreach (var c in text)
+        {
+            letters += char.IsLetter(c) ? 1 : 0;
+            digits += c is >= '0' and <= '9' ? 1 : 0;
+            marks += c is '!' or '#' or '$' or '%' or '&' or '*' or '+' or '?' or '^' or '~' ? 1 : 0;
+        }
+
+        return text.Length is >= 10 and <= 128 && marks > 0 && letters >= 4 && digits > 0 && text.IndexOf('(') < 0 && text.IndexOf("${", StringComparison.Ordinal) < 0;
+    }
+
+    // JWT_SECRET=correct horse battery staple: words alone, and more than a name has.
+    private static bool IsFourWords(string text)
+    {
+        var blanks = 0;
+        foreach (var c in text)
+        {
+            if (c == ' ')
+            {
+                blanks++;
+            }
+            else if (!char.IsLower(c))
+            {
+                return false;
+            }
+        }
+
+        return blanks is >= 3 and < 12;
     }
 
     // Settings files hold the labels of password fields, too: "Please enter your password."

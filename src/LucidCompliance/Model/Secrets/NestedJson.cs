@@ -72,6 +72,7 @@ internal static class NestedJson
         var key = KeyName.Empty;
         string? user = null;
         var isDockerConfig = text.IndexOf("\"auths\"", StringComparison.Ordinal) >= 0;
+        var isWebKey = text.IndexOf("\"kty\"", StringComparison.Ordinal) >= 0;
         var isServiceAccount = text.IndexOf("\"service_account\"", StringComparison.Ordinal) >= 0;
         var count = 0;
         for (var at = text.IndexOf('"'); at >= 0; at = at < text.Length ? text.IndexOf('"', at) : -1)
@@ -106,6 +107,13 @@ internal static class NestedJson
 
             if (isDockerConfig && key.Name == "auth" && AuthorizationHeaders.ReadBasic(text, start, SecretKind.DockerRegistryAuth, context, findings))
             {
+                continue;
+            }
+
+            // The private member of a JSON web key: d of RSA and curves, k of a symmetric key.
+            if (isWebKey && key.Name is "d" or "k" && value.Length >= 22 && Alphabet.Base64Url.EndOfRun(value, 0, value.Length) == value.Length)
+            {
+                findings.Add(new SecretMatch(SecretClass.Secret, SecretKind.PrivateKey, SecretConfidence.Proven, new SecretRange(start, end - start)));
                 continue;
             }
 

@@ -110,7 +110,7 @@ internal static class Placeholders
         var filler = true;
         foreach (var c in text)
         {
-            same &= c == text[0];
+            same &= c == text[0] || c == '-' && text.Length == 36;
             filler &= c is 'x' or 'X' or '*' or '.' or '-' or '_' or '#' or '?' or '\u2022' or '\u2026' or ' ';
         }
 

@@ -32,7 +32,7 @@ internal static class ReferenceGrammar
     [
         "@microsoft.keyvault(", "@microsoft.appconfiguration(", "op://", "vault:", "secretref:", "arn:aws", "ref+", "env:", "env://", "file:", "sm://", "ssm:", "ssm://", "awssm://",
         "gcpsm://", "akv://", "keyvault:", "keyvaultref:", "azurekeyvault:", "secret://", "secrets://", "encrypted:", "enc[", "enc(", "{cipher}", "$ansible_vault", "!vault", "process.env.", "os.environ",
-        "import.meta.env.", "os.getenv(", "getenv(", "system.getenv(", "env[", "env.fetch(", "environment.getenvironmentvariable(", "aqicah", "aws-secretsmanager:", "doppler://", "infisical://", "awskms:", "gcpkms:", "bw://", "keepass://", "pass://", "k8s:secret", "docker-secret:", "configmap:", "fn::secret",
+        "import.meta.env.", "os.getenv(", "getenv(", "system.getenv(", "env[", "env.fetch(", "environment.getenvironmentvariable(", "aqicah", "aws-secretsmanager:", "doppler://", "infisical://", "awskms:", "gcpkms:", "kms:", "bw://", "keepass://", "pass://", "k8s:secret", "docker-secret:", "configmap:", "fn::secret",
     ];
 
     public static ReferenceReading Read(string text, bool dollarIsLiteral, bool bareNamesAreLiteral)
@@ -63,9 +63,14 @@ internal static class ReferenceGrammar
         return IsEnclosed(text, "%", "%") || IsEnclosed(text, "@", "@") || IsEnclosed(text, "#{", "}#") || IsEnclosed(text, "#{", "}") || IsEnclosed(text, "@@", "@@")
             || IsEnclosed(text, "__", "__") || IsEnclosed(text, "<%", "%>", anyText: true) || IsEnclosed(text, "`", "`", anyText: true) || IsEnclosed(text, "$(", ")", anyText: true)
             || text.StartsWith("projects/", StringComparison.Ordinal) && text.IndexOf("/secrets/", StringComparison.Ordinal) > 0
-            || IsFormat(text)
+            || IsFormat(text) || IsMavenCipher(text)
             || ValueShapes.IsPath(text);
     }
+
+    // {COQLCE6DU6GtcS5P=}: encrypted by Maven with a password of the user's.
+    private static bool IsMavenCipher(string text) =>
+        text.Length >= 18 && text[0] == '{' && text[text.Length - 1] == '}' && text[text.Length - 2] == '='
+        && (Alphabet.Base64 | Alphabet.Equals).EndOfRun(text, 1, text.Length - 1) == text.Length - 1;
 
     // %s of printf and Go, {} of Python: a program puts the value in.
     private static bool IsFormat(string text) =>

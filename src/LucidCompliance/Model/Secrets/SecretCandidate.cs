@@ -56,6 +56,9 @@ public sealed record SecretContext(SecretPlace Place, bool IsExampleFile = false
     /// is a variable reference.
     /// </summary>
     public bool DollarIsLiteral { get; init; }
+
+    /// <summary>Whether the text around is data although it lies in a script: a here-document, a word of a shell. Then a dotted name is a value, no member.</summary>
+    public bool IsData { get; init; }
 }
 
 /// <summary>A key and a value that may be a secret.</summary>

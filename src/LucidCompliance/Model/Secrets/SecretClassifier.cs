@@ -17,7 +17,7 @@ public static class SecretClassifier
         return ClassifyText(candidate.Value.Characters, new ValueContext(KeyOf(candidate))
         {
             UserName = candidate.UserName,
-            IsCode = place == SecretPlace.Script,
+            IsCode = place == SecretPlace.Script && !candidate.Context.IsData,
             DollarIsLiteral = candidate.Context.DollarIsLiteral,
             BareNamesAreLiteral = place is SecretPlace.AppSettings or SecretPlace.LaunchSettings or SecretPlace.NuGetConfig or SecretPlace.ContainerProperty or SecretPlace.Other,
         });
@@ -28,6 +28,11 @@ public static class SecretClassifier
     {
         var key = KeyName.Parse(candidate.Key);
         var path = candidate.KeyPath;
+        if (candidate.Context.Place == SecretPlace.AppSettings && TextCatalogues.IsText(path, candidate.Value.Characters))
+        {
+            return KeyName.Empty;
+        }
+
         var isSection = candidate.Context.Place is SecretPlace.AppSettings or SecretPlace.ComposeOther or SecretPlace.Other;
         if (!isSection || key.Tokens.Length != 1 || key.IsSecretLike || path.Length <= candidate.Key.Length || !path.EndsWith(candidate.Key, StringComparison.Ordinal))
         {
@@ -66,7 +71,7 @@ public static class SecretClassifier
     {
         var (key, position) = (context.Key, context.Position);
         var isCredential = position != SecretKind.None;
-        if (ValueShapes.IsSwitch(text))
+        if (ValueShapes.IsSwitch(text) || !isCredential && ValueShapes.IsPattern(text))
         {
             return SecretVerdict.None;
         }
@@ -137,7 +142,15 @@ public static class SecretClassifier
         var isStructured = SecretScanner.Collect(text, context, findings);
         if (context.Depth < ValueContext.MaximumDepth)
         {
-            isStructured |= ConnectionStrings.Scan(text, 0, text.Length, context, findings);
+            if (ConnectionStrings.Scan(text, 0, text.Length, context, findings) || UserAndPassword.Scan(text, context, findings))
+            {
+                isStructured = true;
+            }
+            else
+            {
+                NamedPairs.Scan(text, context, findings);
+            }
+
             isStructured |= NestedJson.Scan(text, context, findings) && !(context.Key.IsPasswordLike && text.Length <= LongestBracedPassword);
         }
 

@@ -35,6 +35,7 @@ public static class SecretScanner
         SharedAccessSignatures.Scan(text, findings);
         AuthorizationHeaders.Scan(text, context, findings);
         JaasOptions.Scan(text, context, findings);
+        OracleCredentials.Scan(text, context, findings);
         return GoDataSourceNames.Scan(text, context, findings) | UrlCredentials.Scan(text, context, findings);
     }
 

@@ -41,6 +41,7 @@ internal static partial class TokenFormatTable
             CLOJARS_ l60
             AKCp n69-73
             cmVmdGtuOj n48-60
+            myget.org/F/ w1-64 /auth/ U
             """),
         (SecretKind.DockerToken, """
             dckr_pat_ w27

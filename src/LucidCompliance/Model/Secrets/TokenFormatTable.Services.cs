@@ -50,6 +50,8 @@ internal static partial class TokenFormatTable
             shpss_ H32
             access_token$production$ l16 $ h32
             access_token$sandbox$ l16 $ h32
+            access_token$$production$$ l16 $$ h32
+            access_token$$sandbox$$ l16 $$ h32
             access-production- U
             access-sandbox- U
             access-development- U
@@ -106,7 +108,7 @@ internal static partial class TokenFormatTable
             NRAK- u27
             NRII- w32
             NRRA- h42
-            h36<NRAL
+            l36<NRAL
             sntrys_ t80-400
             sntryu_ h64
             sntrya_ h64
@@ -146,7 +148,10 @@ internal static partial class TokenFormatTable
             sdk- U
             aio_ n28
             dG9rO p50-60
-            sk.eyJ w60-200 . w20-30
+            sk.eyJ w44-200 . w20-30
+            1/ d13-17 : h32
+            2/ d13-17 / d13-17 : h32
+            s36<_mmk
             EAACEdEose0cBA n20-200
             apify_api_ n36
             dbtc_ w40-60

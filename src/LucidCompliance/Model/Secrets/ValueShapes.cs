@@ -110,6 +110,11 @@ internal static class ValueShapes
             : IsDotted(text);
     }
 
+    /// <summary>A regular expression from its beginning to its end: <c>^[A-Z]{8}$</c>.</summary>
+    public static bool IsPattern(string text) =>
+        text.Length > 4 && text[0] == '^' && text[text.Length - 1] == '$'
+        && (text.IndexOf('[') is > 0 and var open && text.IndexOf(']', open) > 0 || text.IndexOf("(?", StringComparison.Ordinal) > 0 || text.IndexOf("\\d", StringComparison.Ordinal) > 0 || text.IndexOf("\\w", StringComparison.Ordinal) > 0);
+
     /// <summary>A UUID with or without braces.</summary>
     public static bool IsUuid(string text)
     {

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using LucidCompliance.Diagnostics;
 using LucidCompliance.Model;
+using LucidCompliance.Model.Archives;
 using LucidCompliance.Model.Compose;
 using LucidCompliance.Subjects;
 using LucidCompliance.Text;
@@ -28,6 +29,17 @@ public sealed class ArtifactUnreadable : Rule
             if (Describe(file) is { } message)
             {
                 yield return Finding(file.Location, message) with { Severity = IsSkipped(file) ? DiagnosticSeverity.Info : Descriptor.DefaultSeverity };
+            }
+        }
+
+        foreach (var archive in subjects.Archives)
+        {
+            if (ArchiveDefect.Describe(archive.Read) is { } message)
+            {
+                yield return Finding(new SourceLocation(new SourceText(archive.Artifact.Path, string.Empty), new TextSpan(0, 0)), message) with
+                {
+                    Severity = archive.Read.Status is ArchiveStatus.Read or ArchiveStatus.Compressed or ArchiveStatus.OutsideRoot ? DiagnosticSeverity.Info : Descriptor.DefaultSeverity,
+                };
             }
         }
 

@@ -95,6 +95,11 @@ public sealed class HealthcheckToolMissing : ContainerRule
 
         if (container.Config is not { } config)
         {
+            if (container.Pulled?.Facts is { Built.Files: not null } listed)
+            {
+                return (name.Length == program.Length ? listed.HasProgram(name) : listed.HasFile(program)) == Trilean.No && !HasOtherPath(listed);
+            }
+
             return container.Pulled is { Facts: { } full } && full.LacksProgram(program)
                 || container.Pulled is { Facts: { IsDistroless: Trilean.Yes, Confidence: not BaseImageConfidence.Low } facts } pulled
                 && Tools.Contains(name)
@@ -156,9 +161,23 @@ public sealed class HealthcheckToolMissing : ContainerRule
         return true;
     }
 
+    // A program may lie in a folder that only this image's PATH names.
+    private static bool HasOtherPath(BaseImageFacts facts)
+    {
+        foreach (var directory in facts.Environment.TryGetValue("PATH", out var path) ? path.Split(':') : [])
+        {
+            if (!PathDirectories.Contains(directory.TrimEnd('/')))
+            {
+                return true;
+            }
+        }
+
+        return facts.Built!.Environment.ContainsKey("PATH") && !facts.Environment.ContainsKey("PATH");
+    }
+
     // A directory of the base image's own PATH, which the base's facts already answer for.
     private static bool IsOfBase(ContainerSubject container, string directory) =>
-        container.BaseFacts is { } facts && facts.Environment.TryGetValue("PATH", out var path) && (":" + path + ":").IndexOf(":" + directory + ":", StringComparison.Ordinal) >= 0;
+        container.BaseFacts is { Built: null } facts && facts.Environment.TryGetValue("PATH", out var path) && (":" + path + ":").IndexOf(":" + directory + ":", StringComparison.Ordinal) >= 0;
 
     private static bool IsFalse(Model.Fact<bool> fact) => fact.TryGet(out var value) && !value;
 

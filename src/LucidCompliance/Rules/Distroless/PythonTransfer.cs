@@ -64,7 +64,8 @@ internal sealed record PythonTransfer(StageStep Step, TransferSource Source, str
         var root = shipping.Base.Root;
         var hasNone = root.IsScratch
             || (root.Facts is { IsDistroless: Trilean.Yes, Confidence: not BaseImageConfidence.Low } facts
-                && ((facts.Entrypoint.TryGet(out var entrypoint) && entrypoint[0].StartsWith("/usr/bin/", StringComparison.Ordinal))
+                && (facts.HasFile("/usr/local/bin/python3") == Trilean.No
+                    || (facts.Entrypoint.TryGet(out var entrypoint) && entrypoint[0].StartsWith("/usr/bin/", StringComparison.Ordinal))
                     || (root.Image.TryGet(out var image) && image.Repository.StartsWith("gcr.io/distroless/", StringComparison.Ordinal))));
         if (!hasNone || shipping.Files.MayHoldMore)
         {

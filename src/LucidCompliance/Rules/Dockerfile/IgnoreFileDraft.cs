@@ -5,11 +5,57 @@ using LucidCompliance.Diagnostics;
 using LucidCompliance.Model;
 using LucidCompliance.Model.Images;
 using LucidCompliance.Subjects;
-using LucidCompliance.Syntax.Dockerfile;
-using LucidCompliance.Syntax.IgnoreFile;
 using LucidCompliance.Text;
 
 namespace LucidCompliance.Rules.Dockerfile;
+
+/// <summary>The drafts of an analysis, one for each build context.</summary>
+internal sealed class IgnoreFileDrafts
+{
+    private readonly AnalysisSubjects _subjects;
+    private readonly Dictionary<string, IgnoreFileDraft> _drafts = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, ContextImages> _byDirectory = new(StringComparer.Ordinal);
+    private ContextImages? _others;
+
+    /// <param name="subjects">All subjects: what other images of a context copy is not left out.</param>
+    public IgnoreFileDrafts(AnalysisSubjects subjects) => _subjects = subjects;
+
+    /// <summary>The draft for the context of an image, which is known.</summary>
+    public IgnoreFileDraft For(ImageSubject image)
+    {
+        var directory = image.Context.Directory.Value;
+        if (!_drafts.TryGetValue(directory, out var draft))
+        {
+            var others = _others ??= Group();
+            _drafts.Add(directory, draft = new IgnoreFileDraft(image, _byDirectory[directory], others));
+        }
+
+        return draft;
+    }
+
+    // An image whose context is not known may be built from any.
+    private ContextImages Group()
+    {
+        var others = new ContextImages();
+        foreach (var image in _subjects.Images)
+        {
+            if (!image.Context.Directory.TryGet(out var directory))
+            {
+                others.Add(image);
+                continue;
+            }
+
+            if (!_byDirectory.TryGetValue(directory, out var images))
+            {
+                _byDirectory.Add(directory, images = new ContextImages());
+            }
+
+            images.Add(image);
+        }
+
+        return others;
+    }
+}
 
 /// <summary>
 /// The .dockerignore that a build context lacks. It leaves out only what every image of the context makes itself or does not use: a line
@@ -22,23 +68,19 @@ internal sealed class IgnoreFileDraft
 
     private static readonly string[] Versioning = ["MinVer", "GitVersion", "Nerdbank", "GitInfo"];
 
-    private readonly List<(ImageSubject Image, List<TransferSource> Sources)> _images = new();
     private readonly ImageSubject _image;
+    private readonly ContextImages _own;
+    private readonly ContextImages _others;
+    private string? _lines;
 
-    /// <param name="subjects">All subjects: what other images of the context copy is not left out.</param>
     /// <param name="image">An image whose context is known.</param>
-    public IgnoreFileDraft(AnalysisSubjects subjects, ImageSubject image)
+    /// <param name="own">The images of the context.</param>
+    /// <param name="others">The images that may be built from it.</param>
+    public IgnoreFileDraft(ImageSubject image, ContextImages own, ContextImages others)
     {
         _image = image;
-        var directory = image.Context.Directory.Value;
-        foreach (var other in subjects.Images)
-        {
-            // An image whose context is not known may be built from this one.
-            if (!other.Context.Directory.TryGet(out var its) || its == directory)
-            {
-                _images.Add((other, Sources(other.Build)));
-            }
-        }
+        _own = own;
+        _others = others;
     }
 
     /// <summary>The fix that creates the file; null where it would have no line. The context has no ignore file.</summary>
@@ -46,15 +88,7 @@ internal sealed class IgnoreFileDraft
     /// <param name="files">Files of the context to leave out besides.</param>
     public Fix? Create(string title, IReadOnlyList<string> files)
     {
-        var text = new StringBuilder();
-        foreach (var line in Candidates())
-        {
-            if (!IsCopied(line))
-            {
-                text.Append(line).Append('\n');
-            }
-        }
-
+        var text = new StringBuilder(_lines ??= Lines());
         foreach (var file in files)
         {
             text.Append(file).Append('\n');
@@ -66,31 +100,20 @@ internal sealed class IgnoreFileDraft
 
     /// <summary>Whether an instruction of one of the context's images names what the line leaves out, or a pattern that has its name in it.</summary>
     /// <param name="line">A line of an ignore file.</param>
-    public bool IsCopied(string line)
-    {
-        var ignore = DockerIgnore.Parse(new SourceText(".dockerignore", line));
-        var name = line.Substring(line.LastIndexOf('/') + 1).TrimStart('*');
-        foreach (var (image, sources) in _images)
-        {
-            foreach (var source in sources)
-            {
-                // What a variable names may be anything.
-                if (!source.Text.TryGet(out var text) || (source.HasWildcard ? text.IndexOf(name, StringComparison.Ordinal) >= 0 : ignore.IsIgnored(BuildContext.Normalize(text))))
-                {
-                    return true;
-                }
-            }
+    public bool IsCopied(string line) => _own.Copy(line) || _others.Copy(line);
 
-            foreach (var mounted in MountedPaths(image.Build))
+    private string Lines()
+    {
+        var text = new StringBuilder();
+        foreach (var line in Candidates())
+        {
+            if (!IsCopied(line))
             {
-                if (ignore.IsIgnored(BuildContext.Normalize(mounted)))
-                {
-                    return true;
-                }
+                text.Append(line).Append('\n');
             }
         }
 
-        return false;
+        return text.ToString();
     }
 
     private IEnumerable<string> Candidates()
@@ -105,60 +128,27 @@ internal sealed class IgnoreFileDraft
             yield return line;
         }
 
-        if (EachRuns(static (name, verb) => name == "dotnet" && verb is "build" or "publish") && !MentionsOutput())
+        if (_own.BuildDotNet && _others.BuildDotNet && !_own.MentionOutput && !_others.MentionOutput)
         {
             yield return "**/bin";
             yield return "**/obj";
         }
 
-        if (EachRuns(static (name, verb) => (name is "npm" or "pnpm" or "yarn" or "bun" && verb is "ci" or "install" or "i") || (name == "yarn" && verb.Length == 0)))
+        if (_own.InstallNode && _others.InstallNode)
         {
             yield return "**/node_modules";
         }
 
-        if (EachRuns(static (name, verb) => (name is "pip" or "pip3" or "poetry" or "pipenv" && verb == "install") || (name == "uv" && verb is "sync" or "pip")))
+        if (_own.InstallPython && _others.InstallPython)
         {
             yield return "**/__pycache__";
             yield return "**/.venv";
         }
     }
 
-    // Whether every image that takes a directory of the context runs such a command, so that it makes the files itself.
-    private bool EachRuns(Func<string, string, bool> isMaker)
-    {
-        foreach (var (image, sources) in _images)
-        {
-            if (sources.Count > 0 && !Runs(image.Build, isMaker))
-            {
-                return false;
-            }
-        }
-
-        return true;
-    }
-
-    private static bool Runs(ImageBuild build, Func<string, string, bool> isMaker)
-    {
-        foreach (var (_, _, script) in Commands.RunScripts.In(build))
-        {
-            foreach (var command in script.Commands)
-            {
-                if (isMaker(command.Name, command.Verb?.Text ?? string.Empty))
-                {
-                    return true;
-                }
-            }
-        }
-
-        return false;
-    }
-
-    // "bin" is where some projects keep their scripts: a RUN that names such a path may mean what the context brings.
-    private bool MentionsOutput() => AnyRunMentions("bin/", static before => before is '\0' or ' ' or '"' or '\'' or '\t' or '\n' or '=') || AnyRunMentions("./bin/", static _ => true);
-
     private bool UsesHistory()
     {
-        if (AnyRunMentions("git", static before => !char.IsLetter(before)))
+        if (_own.UseGit || _others.UseGit)
         {
             return true;
         }
@@ -189,84 +179,5 @@ internal sealed class IgnoreFileDraft
         }
 
         return false;
-    }
-
-    private bool AnyRunMentions(string word, Func<char, bool> mayStandBefore)
-    {
-        foreach (var (image, _) in _images)
-        {
-            foreach (var stage in image.Build.Stages)
-            {
-                foreach (var step in stage.Steps)
-                {
-                    if (step.Instruction is RunInstruction && Mentions(stage.Build.Dockerfile.Text.GetText(step.Instruction.Span), word, mayStandBefore))
-                    {
-                        return true;
-                    }
-                }
-            }
-        }
-
-        return false;
-    }
-
-    private static bool Mentions(string text, string word, Func<char, bool> mayStandBefore)
-    {
-        for (var at = text.IndexOf(word, StringComparison.Ordinal); at >= 0; at = text.IndexOf(word, at + 1, StringComparison.Ordinal))
-        {
-            if (mayStandBefore(at == 0 ? '\0' : text[at - 1]))
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
-
-    private static IEnumerable<string> MountedPaths(ImageBuild build)
-    {
-        foreach (var stage in build.Stages)
-        {
-            foreach (var step in stage.Steps)
-            {
-                if (step.Instruction is not RunInstruction run)
-                {
-                    continue;
-                }
-
-                foreach (var mount in run.Mounts)
-                {
-                    if (mount.Find("from") is null && mount.Source is { ContainsVariable: false } source)
-                    {
-                        yield return source.Text;
-                    }
-                }
-            }
-        }
-    }
-
-    private static List<TransferSource> Sources(ImageBuild build)
-    {
-        var sources = new List<TransferSource>();
-        foreach (var stage in build.Stages)
-        {
-            foreach (var step in stage.Steps)
-            {
-                if (step.Transfer is not { Origin.Kind: TransferOriginKind.Context } transfer)
-                {
-                    continue;
-                }
-
-                foreach (var source in transfer.Sources)
-                {
-                    if (source.Kind is not (TransferSourceKind.Inline or TransferSourceKind.Url or TransferSourceKind.Git))
-                    {
-                        sources.Add(source);
-                    }
-                }
-            }
-        }
-
-        return sources;
     }
 }

@@ -21,16 +21,17 @@ public sealed class IgnoreFileMissing : Rule
     /// <inheritdoc/>
     public override IEnumerable<Diagnostic> Check(AnalysisSubjects subjects)
     {
+        var drafts = new IgnoreFileDrafts(subjects);
         foreach (var image in subjects.Images)
         {
-            foreach (var finding in Check(subjects, image))
+            foreach (var finding in Check(drafts, image))
             {
                 yield return finding;
             }
         }
     }
 
-    private IEnumerable<Diagnostic> Check(AnalysisSubjects subjects, ImageSubject image)
+    private IEnumerable<Diagnostic> Check(IgnoreFileDrafts drafts, ImageSubject image)
     {
         foreach (var (step, source, path) in ContextSources.In(image))
         {
@@ -48,7 +49,7 @@ public sealed class IgnoreFileMissing : Rule
                     $"{step.Instruction.Keyword.ToUpperInvariant()} takes all of {where}, and no ignore file leaves anything out: .git, local settings, secrets and build outputs come along and spoil the cache. "
                     + $"Add {file} with what no image needs: .git, .env, **/bin, **/obj.") with
                 {
-                    Fixes = new IgnoreFileDraft(subjects, image).Create("Write " + file, []) is { } fix ? [fix] : [],
+                    Fixes = drafts.For(image).Create("Write " + file, []) is { } fix ? [fix] : [],
                 };
             }
 

@@ -40,7 +40,12 @@ internal readonly record struct ContainerVariable(Fact<string> Value, SourceLoca
         }
 
         return container.Pulled?.Facts is { } facts
-            ? new ContainerVariable(facts.Environment.TryGetValue(name, out var value) ? Fact<string>.Known(value) : Fact<string>.Absent, null, null)
+            ? new ContainerVariable(
+                facts.Environment.TryGetValue(name, out var value) ? Fact<string>.Known(value)
+                : facts.Built?.Environment.ContainsKey(name) == true ? Fact<string>.Unknown
+                : Fact<string>.Absent,
+                null,
+                null)
             : default;
     }
 

@@ -30,21 +30,42 @@ internal static class StageFiles
             return false;
         }
 
-        var isBefore = true;
-        for (var stage = step.Stage; stage is not null; stage = stage.Base.Parent)
-        {
-            foreach (var earlier in stage.Steps)
-            {
-                if (ReferenceEquals(earlier, step))
-                {
-                    break;
-                }
+        return RunsBeforeMakers(step);
+    }
 
-                isBefore &= !MayMake(earlier);
+    // Only the first step of each stage that may make files counts, which a stage remembers: many commands ask.
+    private static bool RunsBeforeMakers(StageStep step)
+    {
+        if (FirstMaker(step.Stage) < step.Index)
+        {
+            return false;
+        }
+
+        for (var stage = step.Stage.Base.Parent; stage is not null; stage = stage.Base.Parent)
+        {
+            if (FirstMaker(stage) < stage.Steps.Length)
+            {
+                return false;
             }
         }
 
-        return isBefore;
+        return true;
+    }
+
+    private static int FirstMaker(Stage stage)
+    {
+        if (stage.FirstMaker < 0)
+        {
+            var index = 0;
+            while (index < stage.Steps.Length && !MayMake(stage.Steps[index]))
+            {
+                index++;
+            }
+
+            stage.FirstMaker = index;
+        }
+
+        return stage.FirstMaker;
     }
 
     /// <summary>The path in the repository of a file that a COPY of the build context brings to a path of the stage; null where that is not known.</summary>

@@ -35,7 +35,7 @@ public sealed class LabelContradictsImage : Rule
         {
             foreach (var label in container.Labels.All)
             {
-                if (!label.Value.TryGet(out var value))
+                if (label.IsOfBase || !label.Value.TryGet(out var value))
                 {
                     continue;
                 }

@@ -25,7 +25,7 @@ public sealed class LabelValueInvalid : ContainerRule
     {
         foreach (var label in container.Labels.All)
         {
-            if (!label.Value.TryGet(out var value) || label.Location.Equals(container.Location))
+            if (!label.Value.TryGet(out var value) || label.IsOfBase || label.Location.Equals(container.Location))
             {
                 continue;
             }

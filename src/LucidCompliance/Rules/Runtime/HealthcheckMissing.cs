@@ -57,6 +57,7 @@ public sealed class HealthcheckMissing : ContainerRule
         // HEALTHCHECK NONE is LUCID4002's.
         return container.Config is { } config
             ? config.Healthcheck is { IsAbsent: true, Origin: null } ? Trilean.No : Trilean.Yes
+            : container.Pulled?.Facts?.Built is { } built ? built.HasHealthcheck
             : container.Pulled?.Facts is { IsWindows: false, Confidence: not BaseImageConfidence.Low } ? Trilean.No : Trilean.Unknown;
     }
 

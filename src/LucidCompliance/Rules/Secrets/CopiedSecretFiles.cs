@@ -93,7 +93,9 @@ internal static class CopiedSecretFiles
         var wildcards = new SourcePattern(pattern);
         if (context.Directory.TryGet(out var directory))
         {
-            foreach (var artifact in contents.Artifacts)
+            // Only a class may match a slash.
+            var artifacts = wildcards.Directory is { } folder && pattern.IndexOf('[') < 0 ? contents.ArtifactsIn(RepositoryPath.Combine(directory, folder)) : contents.ArtifactsBelow(directory);
+            foreach (var artifact in artifacts)
             {
                 if (RelativeTo(directory, artifact) is { } relative && wildcards.IsMatch(relative) && !(context.IsIgnored(relative) is { IsKnown: true, Value: true }))
                 {

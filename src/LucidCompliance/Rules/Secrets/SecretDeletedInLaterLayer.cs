@@ -30,19 +30,29 @@ public sealed class SecretDeletedInLaterLayer : Rule
         var contents = subjects.SecretFiles;
         foreach (var image in subjects.Images)
         {
-            var arrivals = new List<(StageStep Step, SourceLocation Location, string Path)>();
+            var copied = new Dictionary<StageStep, List<ArrivedFile>>();
+            var order = 0;
             foreach (var file in CopiedSecretFiles.Of(image, contents))
             {
                 if (file is { IsShipped: true, IsProven: true } && PathInImage(file) is { } path)
                 {
-                    arrivals.Add((file.Step, file.Location, path));
+                    if (!copied.TryGetValue(file.Step, out var files))
+                    {
+                        copied.Add(file.Step, files = []);
+                    }
+
+                    files.Add(new ArrivedFile(file.Step, file.Location, path, order++));
                 }
             }
 
-            var seen = new HashSet<StageStep>();
+            var arrivals = new ArrivedFiles();
             foreach (var step in image.ShippingSteps())
             {
-                _ = seen.Add(step);
+                if (copied.TryGetValue(step, out var brought))
+                {
+                    brought.ForEach(arrivals.Add);
+                }
+
                 if (step.Instruction is not RunInstruction run)
                 {
                     continue;
@@ -51,22 +61,21 @@ public sealed class SecretDeletedInLaterLayer : Rule
                 var files = RunFiles.Of(step, run);
                 foreach (var removed in files.Removed)
                 {
-                    for (var i = arrivals.Count - 1; i >= 0; i--)
+                    foreach (var file in arrivals.Take(removed.Path))
                     {
-                        if (seen.Contains(arrivals[i].Step) && RunFiles.Covers(removed.Path, arrivals[i].Path))
-                        {
-                            yield return Report(image, arrivals[i].Location, arrivals[i].Path, removed.Span);
-                            arrivals.RemoveAt(i);
-                        }
+                        yield return Report(image, file.Location, file.Path, removed.Span);
                     }
                 }
 
-                AddWritten(image, step, files, arrivals);
+                foreach (var written in Written(image, step, files))
+                {
+                    arrivals.Add(written with { Order = order++ });
+                }
             }
         }
     }
 
-    private static void AddWritten(ImageSubject image, StageStep step, RunFiles files, List<(StageStep, SourceLocation, string)> arrivals)
+    private static IEnumerable<ArrivedFile> Written(ImageSubject image, StageStep step, RunFiles files)
     {
         foreach (var written in files.Written)
         {
@@ -79,7 +88,7 @@ public sealed class SecretDeletedInLaterLayer : Rule
 
             if (isKept)
             {
-                arrivals.Add((step, image.At(written.Span), written.Path));
+                yield return new ArrivedFile(step, image.At(written.Span), written.Path, 0);
             }
         }
     }

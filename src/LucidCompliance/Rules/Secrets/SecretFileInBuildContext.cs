@@ -31,6 +31,8 @@ public sealed class SecretFileInBuildContext : Rule
     public override IEnumerable<Diagnostic> Check(AnalysisSubjects subjects)
     {
         var contents = subjects.SecretFiles;
+        var drafts = new IgnoreFileDrafts(subjects);
+        var known = new Dictionary<(string Root, string Directory, string IgnoreFile), List<string>>();
         foreach (var image in subjects.Images)
         {
             foreach (var stage in image.Build.Stages)
@@ -40,9 +42,9 @@ public sealed class SecretFileInBuildContext : Rule
                     foreach (var source in step.Transfer?.Sources ?? [])
                     {
                         if (FindDirectory(image.Context, step.Transfer!, source) is { } directory
-                            && FindFiles(image.Context, directory, contents) is { Count: > 0 } files)
+                            && FindFiles(image.Context, directory, contents, known) is { Count: > 0 } files)
                         {
-                            yield return Finding(subjects, image, source, files);
+                            yield return Finding(drafts, image, source, files);
                         }
                     }
                 }
@@ -50,7 +52,7 @@ public sealed class SecretFileInBuildContext : Rule
         }
     }
 
-    private Diagnostic Finding(AnalysisSubjects subjects, ImageSubject image, TransferSource source, List<string> files)
+    private Diagnostic Finding(IgnoreFileDrafts drafts, ImageSubject image, TransferSource source, List<string> files)
     {
         var ignoreFile = image.Context.IgnoreFile.TryGet(out var found) ? found.Text : null;
         var names = new StringBuilder();
@@ -71,14 +73,14 @@ public sealed class SecretFileInBuildContext : Rule
         {
             KeyPath = files[0],
             Variant = "secret file",
-            Fixes = Exclude(subjects, image, files) is { } fix ? [fix] : [],
+            Fixes = Exclude(drafts, image, files) is { } fix ? [fix] : [],
         };
     }
 
     // A file that an instruction names must stay: the build would not find it.
-    private static Fix? Exclude(AnalysisSubjects subjects, ImageSubject image, List<string> files)
+    private static Fix? Exclude(IgnoreFileDrafts drafts, ImageSubject image, List<string> files)
     {
-        var draft = new IgnoreFileDraft(subjects, image);
+        var draft = drafts.For(image);
         foreach (var file in files)
         {
             if (draft.IsCopied(file))
@@ -122,16 +124,27 @@ public sealed class SecretFileInBuildContext : Rule
             ? path
             : null;
 
+    // Many images may copy the same directory: it is looked through once for each ignore file that decides about it.
+    private static List<string> FindFiles(
+        BuildContext context, string directory, SecretFileContents contents, Dictionary<(string Root, string Directory, string IgnoreFile), List<string>> known)
+    {
+        var key = (context.Directory.Value, directory, context.IgnoreFile.TryGet(out var ignoreFile) ? ignoreFile.Text.Path : context.IgnoreFile.IsAbsent ? string.Empty : "?");
+        if (!known.TryGetValue(key, out var files))
+        {
+            known.Add(key, files = FindFiles(context, directory, contents));
+        }
+
+        return files;
+    }
+
     private static List<string> FindFiles(BuildContext context, string directory, SecretFileContents contents)
     {
         var found = new List<string>();
+        var seen = new HashSet<string>(System.StringComparer.Ordinal);
         var root = context.Directory.Value;
-        foreach (var artifact in contents.Artifacts)
+        foreach (var artifact in contents.ArtifactsBelow(RepositoryPath.Combine(root, directory)))
         {
-            if (CopiedSecretFiles.RelativeTo(root, artifact) is { } path && (directory == "." || path.StartsWith(directory + "/", System.StringComparison.Ordinal)))
-            {
-                AddTaken(context, path, found);
-            }
+            AddTaken(context, CopiedSecretFiles.RelativeTo(root, artifact)!, found, seen);
         }
 
         foreach (var name in SecretFileName.Usual)
@@ -140,18 +153,19 @@ public sealed class SecretFileInBuildContext : Rule
             if (context.GetKind(path).TryGet(out var kind) && kind == PathKind.File && context.GetRepositoryPath(path).TryGet(out var full)
                 && (SecretFileName.Judge(path) == SecretFileKind.Store ? contents.JudgeStore(full) == true : contents.HoldSecret(full) == true))
             {
-                AddTaken(context, path, found);
+                AddTaken(context, path, found, seen);
             }
         }
 
         return found;
     }
 
-    private static void AddTaken(BuildContext context, string path, List<string> found)
+    private static void AddTaken(BuildContext context, string path, List<string> found, HashSet<string> seen)
     {
-        if (!found.Contains(path) && context.IsIgnored(path) is { IsKnown: true, Value: false })
+        if (!seen.Contains(path) && context.IsIgnored(path) is { IsKnown: true, Value: false })
         {
             found.Add(path);
+            _ = seen.Add(path);
         }
     }
 }

@@ -27,7 +27,7 @@ internal sealed class CommandFlags
 
     // What the next word belongs to.
     private string? _pending;
-    private bool _pendingIsUserAndPassword;
+    private char _pendingSeparator;
 
     // Who logs in with the command, so that a password of the same name is known to be weak; and whether the next word says so.
     private string? _user;
@@ -82,7 +82,15 @@ internal sealed class CommandFlags
     {
         if (_isShell && c is ';' or '|' or '&' or '(' or ')' or '\n')
         {
-            _program.Reset();
+            if (c == '|')
+            {
+                _program.Pipe();
+            }
+            else
+            {
+                _program.Reset();
+            }
+
             _pending = null;
             _user = null;
             _isUserNext = false;
@@ -95,7 +103,7 @@ internal sealed class CommandFlags
 
     private void VisitWord(string text, int start, int end, CommandValue found)
     {
-        var (pending, isPair) = (_pending, _pendingIsUserAndPassword);
+        var (pending, separator) = (_pending, _pendingSeparator);
         _pending = null;
         var name = start;
         while (name < end && text[name] == '-')
@@ -105,7 +113,7 @@ internal sealed class CommandFlags
 
         if (pending is not null && name == start)
         {
-            Report(pending, text, start, end, isPair, found);
+            Report(pending, text, start, end, separator, found);
             return;
         }
 
@@ -116,6 +124,10 @@ internal sealed class CommandFlags
         }
 
         _isUserNext = false;
+        if (_program.TakePiped(text, start, end) is { } piped)
+        {
+            Report("password", text, piped.Start, piped.End, piped.Separator, found);
+        }
 
         if (name > start && _program.FindOption(text, start, end) is { } option)
         {
@@ -130,13 +142,14 @@ internal sealed class CommandFlags
     {
         name = CommandText.SkipPropertyPrefix(text, start, name, end);
         var stop = name;
-        while (stop < end && (char.IsLetterOrDigit(text[stop]) || text[stop] is '_' or '-' or '.'))
+        while (stop < end && (char.IsLetterOrDigit(text[stop]) || text[stop] is '_' or '-' or '.' || (text[stop] == ':' && name > start + 1)))
         {
             stop++;
         }
 
         if (stop == end && IsUserOption(text, start, end))
         {
+            _program.AddFlags(text, start, end);
             _isUserNext = true;
         }
         else if (stop > name && stop < end && text[stop] == '=')
@@ -146,26 +159,31 @@ internal sealed class CommandFlags
                 _user = text.Substring(stop + 1, end - stop - 1).Trim('"', '\'');
             }
 
-            Report(text.Substring(name, stop - name), text, stop + 1, end, isPair: false, found);
+            Report(text.Substring(name, stop - name), text, stop + 1, end, '\0', found);
         }
         else if (name > start)
         {
             // A single letter (-p, -u) means something else in every program.
-            _pending = stop == end && stop - name > 1 ? text.Substring(name, stop - name) : null;
-            _pendingIsUserAndPassword = false;
+            _program.AddFlags(text, start, end);
+            _pending = stop == end && stop - name > 1 && (name > start + 1 || !_program.TakesClusters) ? text.Substring(name, stop - name) : null;
+            _pendingSeparator = '\0';
         }
-        else if (CommandText.IsQuotedText(text, start, end))
+        else if (end - start > 4 && text[start] == '\'' && text[start + 1] is '{' or '[' && JsonPairs.Visit(text, start + 1, end - 1, found))
+        {
+            // curl -d '{"password":"…"}'
+        }
+        else if (CommandText.IsQuotedText(text, start, end) && !_program.ReadsWords)
         {
             VisitQuoted(text, start + 1, end - 1, found);
         }
         else if (_depth > 0 && _netrc.IsPasswordNext(text, start, end))
         {
             _pending = "password";
-            _pendingIsUserAndPassword = false;
+            _pendingSeparator = '\0';
         }
-        else
+        else if (_program.Add(text, start, end) is { } argument)
         {
-            _program.Add(text, start, end);
+            Report(argument.Key, text, start, end, argument.Separator, found);
         }
     }
 
@@ -183,12 +201,12 @@ internal sealed class CommandFlags
         if (option.Length < end - start)
         {
             var value = start + option.Length;
-            Report(option.Key, text, text[value] == '=' ? value + 1 : value, end, option.IsUserAndPassword, found);
+            Report(option.Key, text, text[value] == '=' ? value + 1 : value, end, option.Separator, found);
         }
         else if (!option.IsAttached)
         {
             _pending = option.Key;
-            _pendingIsUserAndPassword = option.IsUserAndPassword;
+            _pendingSeparator = option.Separator;
         }
     }
 
@@ -205,7 +223,7 @@ internal sealed class CommandFlags
         return false;
     }
 
-    private void Report(string name, string text, int start, int end, bool isPair, CommandValue found)
+    private void Report(string name, string text, int start, int end, char separator, CommandValue found)
     {
         if (end - start >= 2 && text[start] is '"' or '\'' && text[end - 1] == text[start])
         {
@@ -214,9 +232,15 @@ internal sealed class CommandFlags
         }
 
         var user = _user;
-        if (isPair)
+        // openssl -passout pass:…
+        if (separator == '\0' && end - start > 5 && string.CompareOrdinal(text, start, "pass:", 0, 5) == 0)
         {
-            var colon = CommandText.FindSeparator(text, start, end);
+            start += 5;
+        }
+
+        if (separator != '\0')
+        {
+            var colon = CommandText.FindSeparator(text, start, end, separator);
             if (colon < 0)
             {
                 return;

@@ -1,6 +1,8 @@
+using System;
 using System.Collections.Generic;
 using LucidCompliance.Model.Secrets;
 using LucidCompliance.Syntax.Dockerfile;
+using LucidCompliance.Syntax.Shell;
 using LucidCompliance.Text;
 
 namespace LucidCompliance.Subjects.Secrets;
@@ -63,7 +65,15 @@ internal sealed class CommandSecretWalk
             return false;
         }
 
-        return command.Words.Length <= 1;
+        foreach (var word in command.Words)
+        {
+            if (!word.Text.StartsWith("<<", StringComparison.Ordinal) && word.Text[0] != '-' && !ShellScript.IsShell(word.Text.Substring(word.Text.LastIndexOf('/') + 1)))
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     private void AddCommand(CommandSyntax? command)

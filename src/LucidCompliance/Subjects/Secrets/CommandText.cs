@@ -55,8 +55,8 @@ internal static class CommandText
     public static bool IsQuotedText(string text, int start, int end) =>
         end - start > 2 && text[start] is '"' or '\'' && text[end - 1] == text[start] && text.IndexOfAny([' ', '=', '\n'], start, end - start) >= 0;
 
-    /// <summary>The colon between user and password; those in <c>${USER:-x}</c> and <c>$(…)</c> are none. -1 without one.</summary>
-    public static int FindSeparator(string text, int start, int end)
+    /// <summary>The sign between user and password; those in <c>${USER:-x}</c> and <c>$(…)</c> are none. -1 without one.</summary>
+    public static int FindSeparator(string text, int start, int end, char separator)
     {
         var nesting = 0;
         for (var i = start; i < end; i++)
@@ -69,7 +69,7 @@ internal static class CommandText
                 case '}' or ')' when nesting > 0:
                     nesting--;
                     break;
-                case ':' when nesting == 0:
+                case var c when c == separator && nesting == 0:
                     return i;
             }
         }

@@ -115,11 +115,22 @@ internal sealed class ComposeSecretWalk
             if (config.Value is ComposeMapping mapping && mapping.GetScalar("content") is { } content)
             {
                 Add(content, content.RawText, 0, string.Empty, SecretPlace.ComposeOther, null, null);
-                ConfigLines.Visit(content.RawText, (key, start, length) =>
-                    Add(content, content.RawText.Substring(start, length), start, key, SecretPlace.ComposeOther, null, null));
+                AddLines(content, SecretPlace.ComposeOther, null);
             }
         }
     }
+
+    private void AddWithLines(ComposeScalar scalar, string key, SecretPlace place, string? service, UserNames? users)
+    {
+        if (Add(scalar, key, place, service, users) && scalar.RawText.IndexOf('\n') >= 0)
+        {
+            AddLines(scalar, place, service);
+        }
+    }
+
+    // A configuration file as the value.
+    private void AddLines(ComposeScalar scalar, SecretPlace place, string? service) =>
+        ConfigLines.Visit(scalar.RawText, (key, start, length) => Add(scalar, scalar.RawText.Substring(start, length), start, key, place, service, null));
 
     // Values under names that mean something.
     private void VisitKeyed(ComposeNode node, string key, SecretPlace place, string? service, int depth)
@@ -127,12 +138,12 @@ internal sealed class ComposeSecretWalk
         switch (node)
         {
             case ComposeMapping mapping when depth < MaximumDepth:
-                var users = UsersOf(mapping);
+                var users = UserNames.Of(mapping);
                 foreach (var entry in mapping.Entries)
                 {
                     if (entry.Value is ComposeScalar value)
                     {
-                        Add(value, entry.Name, place, service, users);
+                        AddWithLines(value, entry.Name, place, service, users);
                     }
                     else
                     {
@@ -235,20 +246,6 @@ internal sealed class ComposeSecretWalk
         var words = ContainerText.Create(scalar.RawText);
         visit(words.Text, (key, start, length, user) =>
             Add(scalar, words.Text.Substring(start, length), start, key, SecretPlace.ComposeOther, service, user, words));
-    }
-
-    private static UserNames? UsersOf(ComposeMapping mapping)
-    {
-        UserNames? users = null;
-        foreach (var entry in mapping.Entries)
-        {
-            if (UserNames.IsUserKey(entry.Name) && entry.Value is ComposeScalar { IsNull: false } scalar)
-            {
-                (users ??= new UserNames()).Add(entry.Name, scalar.RawText);
-            }
-        }
-
-        return users;
     }
 
     // False where the text was seen before, in another service or project.

@@ -18,14 +18,21 @@ public sealed class ContainerPropertySecret : SecretOccurrence
     // A project file has two or three levels; a hostile one has as many as it likes.
     private const int MaximumDepth = 16;
 
-    private ContainerPropertySecret(SecretCandidate candidate, SecretFile file, XmlAttribute value)
-        : base(candidate, file) => Value = value;
+    // Where the candidate begins in the value.
+    private readonly int _start;
+
+    private ContainerPropertySecret(SecretCandidate candidate, SecretFile file, XmlAttribute value, int start = 0)
+        : base(candidate, file)
+    {
+        Value = value;
+        _start = start;
+    }
 
     /// <summary>The attribute or the content of the element.</summary>
     public XmlAttribute Value { get; }
 
     /// <inheritdoc/>
-    public override SourceLocation Locate(SecretRange range) => new(File.Text, Value.MapToSource(range.Start, range.Length));
+    public override SourceLocation Locate(SecretRange range) => new(File.Text, Value.MapToSource(_start + range.Start, range.Length));
 
     internal static IEnumerable<SecretOccurrence> In(MsBuildFileSubject subject, IRepositoryFiles files)
     {
@@ -77,6 +84,11 @@ public sealed class ContainerPropertySecret : SecretOccurrence
         if (element.Name.EndsWith("Args", StringComparison.OrdinalIgnoreCase) || element.Name.EndsWith("Command", StringComparison.OrdinalIgnoreCase))
         {
             Add(element.Name, element.Name, include, file, found);
+            new CommandFlags(isShell: false).Visit(include.Value, (key, start, length, user) =>
+            {
+                var candidate = new SecretCandidate(key, element.Name, new SecretValue(include.Value.Substring(start, length)), new SecretContext(SecretPlace.ContainerProperty, file.IsExample), user);
+                found.Add(new ContainerPropertySecret(candidate, file, include, start));
+            });
         }
     }
 

@@ -10,15 +10,22 @@ namespace LucidCompliance.Subjects.Secrets;
 /// <summary>A value of a settings file.</summary>
 public sealed class JsonSecret : SecretOccurrence
 {
-    private JsonSecret(SecretCandidate candidate, SecretFile file, JsonNode node)
-        : base(candidate, file) => Node = node;
+    // Where the candidate begins in the node's text.
+    private readonly int _start;
+
+    private JsonSecret(SecretCandidate candidate, SecretFile file, JsonNode node, int start = 0)
+        : base(candidate, file)
+    {
+        Node = node;
+        _start = start;
+    }
 
     /// <summary>The value: a string or a literal.</summary>
     public JsonNode Node { get; }
 
     /// <inheritdoc/>
     public override SourceLocation Locate(SecretRange range) => new(
-        File.Text, Node is JsonString text ? text.MapToSource(range.Start, range.Length) : new TextSpan(Node.Span.Start + range.Start, range.Length));
+        File.Text, Node is JsonString text ? text.MapToSource(_start + range.Start, range.Length) : new TextSpan(Node.Span.Start + _start + range.Start, range.Length));
 
     internal static IEnumerable<SecretOccurrence> In(SettingsFileSubject subject, IRepositoryFiles files)
     {
@@ -40,6 +47,8 @@ public sealed class JsonSecret : SecretOccurrence
     // The document bounds the depth.
     private sealed class Walk
     {
+        private static readonly string[] ArgumentProperties = ["commandLineArgs", "containerRunArguments", "dockerfileRunArguments", "dockerRunArguments"];
+
         private readonly SecretFile _file;
         private readonly SecretContext _context;
 
@@ -51,7 +60,7 @@ public sealed class JsonSecret : SecretOccurrence
 
         public List<SecretOccurrence> Found { get; } = [];
 
-        // Of launch settings only the variables of the profiles hold configuration.
+        // Of launch settings the variables of the profiles hold configuration, and the arguments of the program and of the container's runtime.
         public void VisitProfiles(JsonNode? root)
         {
             foreach (var profile in Properties(Property(root, "profiles")))
@@ -61,7 +70,25 @@ public sealed class JsonSecret : SecretOccurrence
                 {
                     Visit(variables, "environmentVariables", path, null);
                 }
+
+                foreach (var name in ArgumentProperties)
+                {
+                    if (Property(profile.Value, name) is JsonString arguments)
+                    {
+                        VisitArguments(arguments, "profiles." + profile.Name.Value + "." + name);
+                    }
+                }
             }
+        }
+
+        private void VisitArguments(JsonString arguments, string path)
+        {
+            Add(arguments, string.Empty, path, arguments.Value, null);
+            new CommandFlags(isShell: false).Visit(arguments.Value, (key, start, length, user) =>
+            {
+                var candidate = new SecretCandidate(key, path, new SecretValue(arguments.Value.Substring(start, length)), _context, user);
+                Found.Add(new JsonSecret(candidate, _file, arguments, start));
+            });
         }
 
         public void Visit(JsonNode node, string key, string path, UserNames? users)

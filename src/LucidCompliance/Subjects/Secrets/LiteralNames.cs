@@ -11,6 +11,9 @@ internal sealed class LiteralNames
     // Functions whose first argument is a name and whose second one is its value, or the value where it has none.
     private static readonly string[] NamedCalls = ["get", "getenv", "setdefault", "putenv", "environ", "env", "config", "setenv", "setitem", "getoption", "setenvironmentvariable", "getenvironmentvariable", "define"];
 
+    // Functions that take a user's name and a password.
+    private static readonly string[] Logins = ["login", "httpbasicauth", "basicauth", "basic_auth", "auth", "http_auth", "authenticate", "digestauth", "httpdigestauth", "setcredentials", "set_credentials", "networkcredential"];
+
     private readonly string _text;
     private readonly ScriptLanguage _language;
     private int _previousStart = -1;
@@ -48,7 +51,7 @@ internal sealed class LiteralNames
 
         return _text[at] switch
         {
-            '=' => at > 0 && _text[at - 1] is '=' or '!' or '<' or '>' or '~' ? null : NameBefore(at - (at > 0 && _text[at - 1] is ':' or '?' or '|' ? 2 : 1)),
+            '=' => at > 0 && _text[at - 1] is '=' or '!' or '<' or '>' or '~' ? null : OptionOf(open, NameBefore(at - (at > 0 && _text[at - 1] is ':' or '?' or '|' ? 2 : 1))),
             '>' when at > 0 && _text[at - 1] is '=' or '-' => NameBefore(at - 2),
             ':' => NameBefore(at - 1),
             ',' => NameOfCall(at),
@@ -93,23 +96,46 @@ internal sealed class LiteralNames
         return end > at + 1 ? _text.Substring(at + 1, end - at - 1) : null;
     }
 
+    // add_argument("--token", default="x"): the default of an option has the option's name.
+    private string? OptionOf(int open, string? name) =>
+        name is "default" && _previousEnd > 0 && _previousEnd - _previousStart is > 3 and < LongestName && _text[_previousStart + 1] == '-'
+        && _text.IndexOfAny([')', '\n'], _previousEnd, open - _previousEnd) < 0
+            ? _text.Substring(_previousStart + 1, _previousEnd - _previousStart - 1).TrimStart('-')
+            : name;
+
+    // The first argument is a literal, or the variable of a user's name.
     private string? NameOfCall(int comma)
     {
         var at = SkipBlanks(comma - 1);
-        if (at < 0 || at != _previousEnd || SkipBlanks(_previousStart - 1) is var open && (open < 0 || _text[open] != '('))
+        var isLiteral = at >= 0 && at == _previousEnd;
+        var first = isLiteral ? _previousStart : at + 1;
+        while (!isLiteral && first > 0 && at + 1 - first < LongestName && IsNameCharacter(_text[first - 1]))
+        {
+            first--;
+        }
+
+        var open = SkipBlanks(first - 1);
+        if (open < 0 || _text[open] != '(')
         {
             return null;
         }
 
         var end = open;
         var start = end;
-        while (start > 0 && char.IsLetterOrDigit(_text[start - 1]))
+        while (start > 0 && (char.IsLetterOrDigit(_text[start - 1]) || _text[start - 1] == '_'))
         {
             start--;
         }
 
-        var function = _text.Substring(start, end - start);
-        return Array.Exists(NamedCalls, name => string.Equals(name, function, StringComparison.OrdinalIgnoreCase))
+        // auth=("user", "x")
+        var equals = SkipBlanks(open - 1);
+        var function = start < end ? _text.Substring(start, end - start) : equals >= 0 && _text[equals] == '=' ? NameBefore(equals - 1) ?? string.Empty : string.Empty;
+        if (Array.Exists(Logins, name => string.Equals(name, function, StringComparison.OrdinalIgnoreCase)))
+        {
+            return "password";
+        }
+
+        return !isLiteral ? null : Array.Exists(NamedCalls, name => string.Equals(name, function, StringComparison.OrdinalIgnoreCase))
             ? _text.Substring(_previousStart + 1, Math.Min(LongestName, _previousEnd - _previousStart - 1))
             : null;
     }

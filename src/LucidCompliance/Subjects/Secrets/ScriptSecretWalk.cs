@@ -25,7 +25,10 @@ internal sealed class ScriptSecretWalk
         _script = script;
         _file = file;
         _content = script.Text.Content;
-        _context = new SecretContext(SecretPlace.Script, file.IsExample);
+        _context = new SecretContext(SecretPlace.Script, file.IsExample)
+        {
+            IsData = script.Language is ScriptLanguage.Shell or ScriptLanguage.Sql or ScriptLanguage.Batch,
+        };
     }
 
     public List<SecretOccurrence> Collect()

@@ -13,6 +13,8 @@ internal sealed class SecretFileContents
     private readonly Dictionary<string, Judgement> _known = new(StringComparer.Ordinal);
     private readonly IRepositoryFiles _files;
     private readonly List<string> _artifacts = [];
+    private readonly Dictionary<string, List<string>> _byFolder = new(StringComparer.Ordinal);
+    private readonly (string Path, int Order)[] _sorted;
 
     public SecretFileContents(AnalysisSubjects subjects)
     {
@@ -23,13 +25,80 @@ internal sealed class SecretFileContents
             if (secret is EnvFileSecret or JsonSecret or NuGetConfigSecret && secret.Verdict.Class == SecretClass.Secret && !secret.File.IsExample && !_known.ContainsKey(secret.File.Text.Path))
             {
                 _known[secret.File.Text.Path] = new Judgement(true);
-                _artifacts.Add(secret.File.Text.Path);
+                Add(secret.File.Text.Path);
             }
         }
+
+        _sorted = new (string, int)[_artifacts.Count];
+        for (var i = 0; i < _sorted.Length; i++)
+        {
+            _sorted[i] = (_artifacts[i], i);
+        }
+
+        Array.Sort(_sorted, static (left, right) => string.CompareOrdinal(left.Path, right.Path));
     }
 
-    /// <summary>The env files and settings files that hold a secret, in the order of the analysis.</summary>
-    public IReadOnlyList<string> Artifacts => _artifacts;
+    /// <summary>The env files and settings files in a directory that hold a secret, in the order of the analysis.</summary>
+    /// <param name="directory">Relative to the repository root.</param>
+    public IReadOnlyList<string> ArtifactsIn(string directory) => _byFolder.TryGetValue(directory, out var files) ? files : [];
+
+    /// <summary>The same for a directory and all those below it.</summary>
+    /// <param name="directory">Relative to the repository root.</param>
+    public IReadOnlyList<string> ArtifactsBelow(string directory)
+    {
+        if (directory == ".")
+        {
+            return _artifacts;
+        }
+
+        var prefix = directory + "/";
+        var orders = new List<int>();
+        for (var i = FirstNotBefore(prefix); i < _sorted.Length && _sorted[i].Path.StartsWith(prefix, StringComparison.Ordinal); i++)
+        {
+            orders.Add(_sorted[i].Order);
+        }
+
+        orders.Sort();
+        var files = new List<string>(orders.Count);
+        foreach (var order in orders)
+        {
+            files.Add(_artifacts[order]);
+        }
+
+        return files;
+    }
+
+    private int FirstNotBefore(string path)
+    {
+        var low = 0;
+        var high = _sorted.Length;
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            if (string.CompareOrdinal(_sorted[middle].Path, path) < 0)
+            {
+                low = middle + 1;
+            }
+            else
+            {
+                high = middle;
+            }
+        }
+
+        return low;
+    }
+
+    private void Add(string path)
+    {
+        _artifacts.Add(path);
+        var directory = RepositoryPath.DirectoryOf(path);
+        if (!_byFolder.TryGetValue(directory, out var files))
+        {
+            _byFolder.Add(directory, files = []);
+        }
+
+        files.Add(path);
+    }
 
     /// <summary>Whether the file holds a secret; null where its content is not known or no text.</summary>
     public bool? HoldSecret(string path)

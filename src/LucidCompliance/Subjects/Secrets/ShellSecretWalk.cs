@@ -30,9 +30,11 @@ internal sealed class ShellSecretWalk
     private void Visit(TextSpan span, int depth)
     {
         var script = ShellScript.Parse(_text, span);
+        SimpleCommand? before = null;
         foreach (var command in script.Commands)
         {
-            VisitCommand(command, depth);
+            VisitCommand(command, before, depth);
+            before = command;
         }
 
         foreach (var heredoc in script.Heredocs)
@@ -49,12 +51,15 @@ internal sealed class ShellSecretWalk
         }
     }
 
-    private void VisitCommand(SimpleCommand command, int depth)
+    private void VisitCommand(SimpleCommand command, SimpleCommand? before, int depth)
     {
         // A comparison, a prompt and a pattern name values that nobody sets.
         if (command.Name is not ("[" or "[[" or "test" or "read" or "grep" or "case"))
         {
-            new CommandFlags(isShell: true).Visit(_text.GetText(command.Span), (key, start, length, user) => Report(key, command.Span.Start + start, length, user));
+            // echo x | docker login --password-stdin: the word belongs to the reader.
+            var from = before is { Name: "echo" or "printf", Next: ShellOperator.Pipe } ? before.Span.Start : command.Span.Start;
+            new CommandFlags(isShell: true).Visit(
+                _text.GetText(TextSpan.FromBounds(from, command.Span.End)), (key, start, length, user) => Report(key, from + start, length, user));
         }
 
         foreach (var word in command.Words)

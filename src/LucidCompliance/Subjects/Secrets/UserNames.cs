@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using LucidCompliance.Model.Compose;
 
 namespace LucidCompliance.Subjects.Secrets;
 
@@ -58,5 +59,20 @@ internal sealed class UserNames
         }
 
         return -1;
+    }
+
+    /// <summary>The names among the values of a mapping; null where there are none.</summary>
+    public static UserNames? Of(ComposeMapping mapping)
+    {
+        UserNames? users = null;
+        foreach (var entry in mapping.Entries)
+        {
+            if (IsUserKey(entry.Name) && entry.Value is ComposeScalar { IsNull: false } scalar)
+            {
+                (users ??= new UserNames()).Add(entry.Name, scalar.RawText);
+            }
+        }
+
+        return users;
     }
 }

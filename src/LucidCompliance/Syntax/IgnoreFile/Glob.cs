@@ -15,12 +15,21 @@ internal sealed class Glob
     private readonly GlobToken[] _tokens;
     private readonly string? _literal;
     private readonly int _minimumLength;
+    private readonly string _ending;
 
     public Glob(List<GlobToken> tokens)
     {
         // Directories below directories are directories; without this, a chain of them would be walked again and again.
         _tokens = Collapse(tokens);
-        _literal = Literal(_tokens);
+        _literal = Literal(_tokens, 0);
+        var ending = _tokens.Length;
+        while (ending > 0 && _tokens[ending - 1] is { Kind: GlobTokenKind.Character, Character: <= char.MaxValue })
+        {
+            ending--;
+        }
+
+        // What a path must hold, whatever comes before: most patterns are ruled out by it.
+        _ending = Literal(_tokens, ending)!;
         foreach (var token in _tokens)
         {
             _minimumLength += token.IsOptional ? 0 : 1;
@@ -28,11 +37,11 @@ internal sealed class Glob
     }
 
     public bool IsMatch(string path) =>
-        _literal is not null ? string.Equals(_literal, path, StringComparison.Ordinal) : path.Length >= _minimumLength && Match(path, orParent: false);
+        _literal is not null ? string.Equals(_literal, path, StringComparison.Ordinal) : path.Length >= _minimumLength && path.EndsWith(_ending, StringComparison.Ordinal) && Match(path, orParent: false);
 
     /// <summary>Whether the pattern matches a path or one of the directories above it, which are tried in the same pass.</summary>
     public bool IsMatchOrParent(string path) =>
-        _literal is null ? path.Length >= _minimumLength && Match(path, orParent: true)
+        _literal is null ? path.Length >= _minimumLength && path.IndexOf(_ending, StringComparison.Ordinal) >= 0 && Match(path, orParent: true)
         : path.StartsWith(_literal, StringComparison.Ordinal) && (path.Length == _literal.Length || (_literal.Length > 0 && path[_literal.Length] == '/'));
 
     private bool Match(string path, bool orParent) => _tokens.Length < MaximumBits ? MatchBits(path, orParent) : MatchArrays(path, orParent);
@@ -198,20 +207,17 @@ internal sealed class Glob
         return result.ToArray();
     }
 
-    private static string? Literal(GlobToken[] tokens)
+    private static string? Literal(GlobToken[] tokens, int start)
     {
-        foreach (var token in tokens)
+        var characters = new char[tokens.Length - start];
+        for (var i = start; i < tokens.Length; i++)
         {
-            if (token.Kind != GlobTokenKind.Character || token.Character > char.MaxValue)
+            if (tokens[i].Kind != GlobTokenKind.Character || tokens[i].Character > char.MaxValue)
             {
                 return null;
             }
-        }
 
-        var characters = new char[tokens.Length];
-        for (var i = 0; i < tokens.Length; i++)
-        {
-            characters[i] = (char)tokens[i].Character;
+            characters[i - start] = (char)tokens[i].Character;
         }
 
         return new string(characters);

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Immutable;
 using LucidCompliance.Text;
 
@@ -28,6 +29,20 @@ public sealed class JsonObject : JsonNode
 
     /// <summary>The properties in source order.</summary>
     public ImmutableArray<JsonProperty> Properties { get; }
+
+    /// <summary>The value of a name; of a repeated one the last, as most readers take it; null without one.</summary>
+    public JsonNode? Find(string name)
+    {
+        for (var i = Properties.Length - 1; i >= 0; i--)
+        {
+            if (string.Equals(Properties[i].Name.Value, name, StringComparison.Ordinal))
+            {
+                return Properties[i].Value;
+            }
+        }
+
+        return null;
+    }
 }
 
 /// <summary>An array.</summary>

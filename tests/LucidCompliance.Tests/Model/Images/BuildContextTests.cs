@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using LucidCompliance.Model;
+using LucidCompliance.Model.Archives;
 using LucidCompliance.Model.Images;
 using LucidCompliance.Text;
 using Xunit;
@@ -182,6 +183,8 @@ public sealed class BuildContextTests
     private sealed class HidingFiles(string file) : IRepositoryFiles
     {
         public FileRead Read(string path) => new(FileReadStatus.Unknown);
+
+        public ArchiveRead ReadArchive(string path) => ArchiveRead.Failed(ArchiveStatus.Unknown);
 
         public Fact<PathKind> GetKind(string path) =>
             path == file ? Fact<PathKind>.Known(PathKind.File)

@@ -283,7 +283,7 @@ public sealed class NegativeTests
         }
     }
 
-    private static void AssertInnocent(string key, string value)
+    internal static void AssertInnocent(string key, string value)
     {
         var verdict = Read.Value(key, value);
         Assert.True(verdict.Class <= SecretClass.Placeholder, $"{key}={value} is {verdict.Class}, {verdict.Kind}");

@@ -3,6 +3,7 @@ using System.Collections.Immutable;
 using System.Linq;
 using LucidCompliance.Engine;
 using LucidCompliance.Model;
+using LucidCompliance.Model.Archives;
 using LucidCompliance.Tests.Cases;
 using Xunit;
 
@@ -43,6 +44,8 @@ public sealed class GitFactsTests
     private sealed class GitFacts(IRepositoryFiles files, Fact<bool> tracked, Fact<bool> ignored) : IRepositoryFiles
     {
         public FileRead Read(string path) => files.Read(path);
+
+        public ArchiveRead ReadArchive(string path) => files.ReadArchive(path);
 
         public Fact<PathKind> GetKind(string path) => files.GetKind(path);
 

@@ -1,4 +1,6 @@
+using System;
 using System.Collections.Immutable;
+using System.Threading;
 
 namespace LucidCompliance.Model.Secrets;
 
@@ -8,6 +10,12 @@ namespace LucidCompliance.Model.Secrets;
 /// </summary>
 public sealed class KeyName
 {
+    // Names recur: in every file of a kind, and for every value of a list. A slot holds the last name that fell into it, so nothing grows and
+    // nothing is locked.
+    private const int Slots = 2048;
+    private const int LongestKept = 64;
+    private static readonly KeyName?[] Kept = new KeyName?[Slots];
+
     private KeyName(string name, ImmutableArray<string> tokens)
     {
         Name = name;
@@ -53,7 +61,23 @@ public sealed class KeyName
     internal bool IsChosen { get; }
 
     /// <summary>Analyses a name.</summary>
-    public static KeyName Parse(string name) => name.Length == 0 ? Empty : new KeyName(name, KeyTokenizer.Split(name));
+    public static KeyName Parse(string name)
+    {
+        if (name.Length is 0 or > LongestKept)
+        {
+            return name.Length == 0 ? Empty : new KeyName(name, KeyTokenizer.Split(name));
+        }
+
+        var slot = StringComparer.Ordinal.GetHashCode(name) & (Slots - 1);
+        if (Volatile.Read(ref Kept[slot]) is { } known && string.Equals(known.Name, name, StringComparison.Ordinal))
+        {
+            return known;
+        }
+
+        var parsed = new KeyName(name, KeyTokenizer.Split(name));
+        Volatile.Write(ref Kept[slot], parsed);
+        return parsed;
+    }
 
     internal bool Has(string token) => Tokens.IndexOf(token) >= 0;
 }

@@ -35,6 +35,9 @@ internal static class ReferenceGrammar
         "import.meta.env.", "os.getenv(", "getenv(", "system.getenv(", "env[", "env.fetch(", "environment.getenvironmentvariable(", "aqicah", "aws-secretsmanager:", "doppler://", "infisical://", "awskms:", "gcpkms:", "kms:", "bw://", "keepass://", "pass://", "k8s:secret", "docker-secret:", "configmap:", "fn::secret",
     ];
 
+    // By the first character, in both cases.
+    private static readonly string[][] SchemesOf = GroupByStart();
+
     public static ReferenceReading Read(string text, bool dollarIsLiteral, bool bareNamesAreLiteral)
     {
         if (IsElsewhere(text))
@@ -50,13 +53,28 @@ internal static class ReferenceGrammar
         return dollarIsLiteral ? new ReferenceReading(ReferenceExtent.None) : ReadDollars(text, bareNamesAreLiteral);
     }
 
+    private static string[][] GroupByStart()
+    {
+        var groups = new string[128][];
+        for (var i = 0; i < groups.Length; i++)
+        {
+            var lower = char.ToLowerInvariant((char)i);
+            groups[i] = Array.FindAll(Schemes, scheme => scheme[0] == lower);
+        }
+
+        return groups;
+    }
+
     private static bool IsElsewhere(string text)
     {
-        foreach (var scheme in Schemes)
+        if (text.Length > 0)
         {
-            if (text.StartsWith(scheme, StringComparison.OrdinalIgnoreCase))
+            foreach (var scheme in text[0] < SchemesOf.Length ? SchemesOf[text[0]] : [])
             {
-                return true;
+                if (text.StartsWith(scheme, StringComparison.OrdinalIgnoreCase))
+                {
+                    return true;
+                }
             }
         }
 

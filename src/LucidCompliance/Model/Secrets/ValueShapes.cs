@@ -28,7 +28,7 @@ internal static class ValueShapes
 
         foreach (var word in Switches)
         {
-            if (string.Equals(text, word, StringComparison.OrdinalIgnoreCase))
+            if (word.Length == text.Length && string.Equals(text, word, StringComparison.OrdinalIgnoreCase))
             {
                 return true;
             }

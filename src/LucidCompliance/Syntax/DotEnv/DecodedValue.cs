@@ -22,7 +22,7 @@ internal sealed class DecodedValue
 
     public static DecodedValue Create(string content, TextSpan span, DotEnvQuote quote)
     {
-        if (quote == DotEnvQuote.None || content.IndexOf('\\', span.Start, span.Length) < 0)
+        if (!HasEscapes(content, span, quote))
         {
             return new DecodedValue(content.Substring(span.Start, span.Length), span, null);
         }
@@ -32,6 +32,9 @@ internal sealed class DecodedValue
         var unquoted = Unquote(content, span, quote == DotEnvQuote.Double ? '"' : '\'');
         return quote == DotEnvQuote.Double ? Expand(unquoted) : unquoted;
     }
+
+    /// <summary>Whether the value differs from how it is written.</summary>
+    public static bool HasEscapes(string content, TextSpan span, DotEnvQuote quote) => quote != DotEnvQuote.None && content.IndexOf('\\', span.Start, span.Length) >= 0;
 
     public TextSpan Map(int start, int length)
     {

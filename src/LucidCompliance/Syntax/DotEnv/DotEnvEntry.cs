@@ -73,7 +73,7 @@ public sealed class DotEnvEntry
     /// The value with its escapes resolved, before interpolation. In double quotes <c>\$</c> has become <c>$$</c>,
     /// which interpolation turns into one dollar sign.
     /// </summary>
-    public string DecodedValue => Decoded.Value;
+    public string DecodedValue => IsVerbatim ? RawValue : Decoded.Value;
 
     /// <summary>Whether Compose replaces variables in the value: everywhere but in single quotes and in raw files.</summary>
     public bool Interpolates => HasValue && !IsRaw && Quote != DotEnvQuote.Single;
@@ -81,13 +81,29 @@ public sealed class DotEnvEntry
     /// <summary><see cref="DecodedValue"/> as a template; its ranges map with <see cref="MapToSource"/>. Null where the value is not interpolated.</summary>
     public InterpolationTemplate? Template => Interpolates ? _template ??= InterpolationTemplate.Parse(DecodedValue) : null;
 
+    // Nothing is kept for such a value: it is cut out of the text where it is needed.
+    private bool IsVerbatim => !DotEnv.DecodedValue.HasEscapes(Text.Content, ValueSpan, Quote);
+
     private DecodedValue Decoded => _decoded ??= DotEnv.DecodedValue.Create(Text.Content, ValueSpan, Quote);
 
     /// <summary>The source of a range of <see cref="DecodedValue"/>; an escape belongs as a whole to what it decodes to.</summary>
     /// <param name="start">Zero-based offset in the decoded value.</param>
     /// <param name="length">Number of code units.</param>
     /// <exception cref="ArgumentOutOfRangeException">The range leaves the value.</exception>
-    public TextSpan MapToSource(int start, int length) => Decoded.Map(start, length);
+    public TextSpan MapToSource(int start, int length)
+    {
+        if (!IsVerbatim)
+        {
+            return Decoded.Map(start, length);
+        }
+
+        if (start < 0 || start > ValueSpan.Length)
+        {
+            throw new ArgumentOutOfRangeException(nameof(start));
+        }
+
+        return length < 0 || length > ValueSpan.Length - start ? throw new ArgumentOutOfRangeException(nameof(length)) : new TextSpan(ValueSpan.Start + start, length);
+    }
 
     /// <summary>
     /// What a fix removes to remove the statement: its lines with the last line break and an inline comment, or the

@@ -9,10 +9,13 @@ namespace LucidCompliance.Syntax.DotEnv;
 /// </summary>
 public sealed class DotEnvFile
 {
-    internal DotEnvFile(SourceText text, ImmutableArray<DotEnvNode> nodes, ImmutableArray<DotEnvEntry> entries, ImmutableArray<SyntaxError> errors)
+    private readonly DotEnvLayout _layout;
+
+    internal DotEnvFile(SourceText text, DotEnvLayout layout, ImmutableArray<DotEnvEntry> entries, ImmutableArray<SyntaxError> errors)
     {
         Text = text;
-        Nodes = nodes;
+        _layout = layout;
+        layout.Trim();
         Entries = entries;
         Errors = errors;
     }
@@ -20,8 +23,8 @@ public sealed class DotEnvFile
     /// <summary>The file.</summary>
     public SourceText Text { get; }
 
-    /// <summary>All parts of the text, in order and without gaps.</summary>
-    public ImmutableArray<DotEnvNode> Nodes { get; }
+    /// <summary>All parts of the text, in order and without gaps; made anew each time it is asked for.</summary>
+    public ImmutableArray<DotEnvNode> Nodes => _layout.ToNodes(Entries);
 
     /// <summary>The statements in order, duplicates included: of equal keys the last counts.</summary>
     public ImmutableArray<DotEnvEntry> Entries { get; }

@@ -10,7 +10,7 @@ internal sealed class DotEnvParser
 {
     private readonly SourceText _text;
     private readonly string _content;
-    private readonly ImmutableArray<DotEnvNode>.Builder _nodes = ImmutableArray.CreateBuilder<DotEnvNode>();
+    private readonly DotEnvLayout _layout = new();
     private readonly ImmutableArray<DotEnvEntry>.Builder _entries = ImmutableArray.CreateBuilder<DotEnvEntry>();
     private readonly List<SyntaxError> _errors = [];
 
@@ -40,7 +40,7 @@ internal sealed class DotEnvParser
             position = _content[position] == '#' ? ParseComment(position) : ParseStatement(position);
         }
 
-        return new DotEnvFile(_text, _nodes.ToImmutable(), _entries.ToImmutable(), [.. _errors]);
+        return new DotEnvFile(_text, _layout, _entries.ToImmutable(), [.. _errors]);
     }
 
     private int ParseComment(int start)
@@ -192,14 +192,14 @@ internal sealed class DotEnvParser
     private void AddEntry(DotEnvEntry entry)
     {
         _entries.Add(entry);
-        _nodes.Add(new DotEnvNode(DotEnvNodeKind.Statement, entry.Span, entry));
+        _layout.Add(DotEnvNodeKind.Statement, entry.Span.End);
     }
 
     private void AddNode(DotEnvNodeKind kind, int start, int end)
     {
         if (end > start)
         {
-            _nodes.Add(new DotEnvNode(kind, TextSpan.FromBounds(start, end), null));
+            _layout.Add(kind, end);
         }
     }
 }

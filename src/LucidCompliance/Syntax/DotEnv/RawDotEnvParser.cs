@@ -9,7 +9,7 @@ internal sealed class RawDotEnvParser
 {
     private readonly SourceText _text;
     private readonly string _content;
-    private readonly ImmutableArray<DotEnvNode>.Builder _nodes = ImmutableArray.CreateBuilder<DotEnvNode>();
+    private readonly DotEnvLayout _layout = new();
     private readonly ImmutableArray<DotEnvEntry>.Builder _entries = ImmutableArray.CreateBuilder<DotEnvEntry>();
     private readonly List<SyntaxError> _errors = [];
     private int _triviaStart;
@@ -41,7 +41,7 @@ internal sealed class RawDotEnvParser
         }
 
         EndTrivia(_content.Length);
-        return new DotEnvFile(_text, _nodes.ToImmutable(), _entries.ToImmutable(), [.. _errors]);
+        return new DotEnvFile(_text, _layout, _entries.ToImmutable(), [.. _errors]);
     }
 
     private void ParseLine(int start, int end)
@@ -51,7 +51,7 @@ internal sealed class RawDotEnvParser
         var span = TextSpan.FromBounds(start, end);
         if (_content[start] == '#')
         {
-            _nodes.Add(new DotEnvNode(DotEnvNodeKind.Comment, span, null));
+            _layout.Add(DotEnvNodeKind.Comment, end);
             return;
         }
 
@@ -72,20 +72,20 @@ internal sealed class RawDotEnvParser
         TextSpan? value = sign < 0 ? null : TextSpan.FromBounds(sign + 1, end);
         var entry = new DotEnvEntry(_text, span, TextSpan.FromBounds(start, keyEnd), value, DotEnvQuote.None, exported: false, isRaw: true);
         _entries.Add(entry);
-        _nodes.Add(new DotEnvNode(DotEnvNodeKind.Statement, span, entry));
+        _layout.Add(DotEnvNodeKind.Statement, end);
     }
 
     private void Refuse(TextSpan line, TextSpan place, string message)
     {
         _errors.Add(new SyntaxError(place, message));
-        _nodes.Add(new DotEnvNode(DotEnvNodeKind.Bogus, line, null));
+        _layout.Add(DotEnvNodeKind.Bogus, line.End);
     }
 
     private void EndTrivia(int end)
     {
         if (end > _triviaStart)
         {
-            _nodes.Add(new DotEnvNode(DotEnvNodeKind.Trivia, TextSpan.FromBounds(_triviaStart, end), null));
+            _layout.Add(DotEnvNodeKind.Trivia, end);
         }
     }
 }

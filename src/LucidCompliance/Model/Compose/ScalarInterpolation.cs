@@ -166,7 +166,7 @@ internal sealed class ScalarInterpolation
             reference.Name,
             Locate(reference.Span),
             Locate(reference.NameSpan),
-            (VariableOperator)reference.Operator,
+            reference.Operator,
             hasOperator ? Locate(reference.OperandSpan) : null,
             hasOperator ? _raw.Substring(reference.OperandSpan.Start, reference.OperandSpan.Length) : string.Empty,
             status,

@@ -1,3 +1,4 @@
+using LucidCompliance.Syntax.Interpolation;
 using LucidCompliance.Text;
 
 namespace LucidCompliance.Model.Compose;
@@ -18,35 +19,10 @@ public enum VariableStatus
     Undefined,
 }
 
-/// <summary>The operator of a reference.</summary>
-public enum VariableOperator
-{
-    /// <summary><c>$NAME</c>, <c>${NAME}</c>.</summary>
-    None,
-
-    /// <summary><c>:-</c></summary>
-    DefaultWhenEmpty,
-
-    /// <summary><c>-</c></summary>
-    DefaultWhenUnset,
-
-    /// <summary><c>:?</c></summary>
-    RequiredNotEmpty,
-
-    /// <summary><c>?</c></summary>
-    Required,
-
-    /// <summary><c>:+</c></summary>
-    AlternateWhenNotEmpty,
-
-    /// <summary><c>+</c></summary>
-    AlternateWhenSet,
-}
-
 /// <summary>A <c>${NAME}</c> in a value that counts.</summary>
 public sealed class VariableReference
 {
-    internal VariableReference(string name, SourceLocation location, SourceLocation nameLocation, VariableOperator @operator, SourceLocation? operandLocation, string operand, VariableStatus status, Fact<string> value)
+    internal VariableReference(string name, SourceLocation location, SourceLocation nameLocation, InterpolationOperator @operator, SourceLocation? operandLocation, string operand, VariableStatus status, Fact<string> value)
     {
         Name = name;
         Location = location;
@@ -68,7 +44,7 @@ public sealed class VariableReference
     public SourceLocation NameLocation { get; }
 
     /// <summary>The operator.</summary>
-    public VariableOperator Operator { get; }
+    public InterpolationOperator Operator { get; }
 
     /// <summary>Where the default, alternate or message is written; null without operator.</summary>
     public SourceLocation? OperandLocation { get; }
@@ -77,10 +53,10 @@ public sealed class VariableReference
     public string Operand { get; }
 
     /// <summary>Whether it has a default, so that an undefined variable is no surprise.</summary>
-    public bool HasDefault => Operator is VariableOperator.DefaultWhenEmpty or VariableOperator.DefaultWhenUnset;
+    public bool HasDefault => Operator is InterpolationOperator.DefaultWhenEmpty or InterpolationOperator.DefaultWhenUnset;
 
     /// <summary>Whether Compose stops where the variable has no value.</summary>
-    public bool IsRequired => Operator is VariableOperator.RequiredNotEmpty or VariableOperator.Required;
+    public bool IsRequired => Operator is InterpolationOperator.RequiredNotEmpty or InterpolationOperator.Required;
 
     /// <summary>What the sources say.</summary>
     public VariableStatus Status { get; }

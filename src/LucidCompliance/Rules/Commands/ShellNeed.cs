@@ -2,6 +2,7 @@ using System;
 using LucidCompliance.Model;
 using LucidCompliance.Model.Images;
 using LucidCompliance.Subjects;
+using LucidCompliance.Syntax.Shell;
 
 namespace LucidCompliance.Rules.Commands;
 
@@ -51,29 +52,11 @@ internal sealed record ShellNeed(string Shell, bool IsScript)
     private static bool IsScriptName(string program) =>
         program.EndsWith(".sh", StringComparison.Ordinal) || program.EndsWith(".bash", StringComparison.Ordinal);
 
-    // What the first line names: empty where it names nothing; null where it is no text for an interpreter that we can tell.
-    private static string? Interpreter(string text)
+    // What the first line names: empty where there is no such line; null where it is no text for an interpreter that we can tell.
+    private static string? Interpreter(string text) => Shebang.FindInterpreter(text) switch
     {
-        if (!text.StartsWith("#!", StringComparison.Ordinal))
-        {
-            return string.Empty;
-        }
-
-        var end = text.IndexOf('\n');
-        var words = (end < 0 ? text : text.Substring(0, end)).Substring(2).Split([' ', '\t', '\r'], StringSplitOptions.RemoveEmptyEntries);
-        if (words.Length == 0 || ImagePath.BaseName(words[0]) != "env")
-        {
-            return words.Length == 0 ? null : words[0];
-        }
-
-        for (var i = 1; i < words.Length; i++)
-        {
-            if (words[i][0] != '-' && words[i].IndexOf('=') < 0)
-            {
-                return words[i];
-            }
-        }
-
-        return null;
-    }
+        null => string.Empty,
+        "" => null,
+        var interpreter => interpreter,
+    };
 }

@@ -4,6 +4,7 @@ using LucidCompliance.Diagnostics;
 using LucidCompliance.Model.Compose;
 using LucidCompliance.Subjects;
 using LucidCompliance.Syntax.DotEnv;
+using LucidCompliance.Syntax.Interpolation;
 using LucidCompliance.Text;
 
 namespace LucidCompliance.Rules.Compose;
@@ -30,7 +31,7 @@ public sealed class EnvFileIsNoInterpolationSource : Rule
             var said = new HashSet<string>(StringComparer.Ordinal);
             foreach (var reference in EvaluatedReferences.In(project.Project.References))
             {
-                if (reference.Operator != VariableOperator.None
+                if (reference.Operator != InterpolationOperator.None
                     || reference.Status != VariableStatus.Undefined
                     || VariableWords.IsOfProcess(reference.Name)
                     || VariableWords.BelongsElsewhere(subjects, project.Project, reference.Location.Path))

@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using LucidCompliance.Model.Compose;
+using LucidCompliance.Syntax.Interpolation;
 using LucidCompliance.Text;
 
 namespace LucidCompliance.Rules.Compose;
@@ -39,10 +40,10 @@ internal static class EvaluatedReferences
     // A message that Compose shows before it stops decides nothing.
     private static bool UsesOperand(VariableReference reference) => reference.Operator switch
     {
-        VariableOperator.DefaultWhenEmpty => reference.Status is VariableStatus.Empty or VariableStatus.Undefined,
-        VariableOperator.DefaultWhenUnset => reference.Status is VariableStatus.Undefined,
-        VariableOperator.AlternateWhenNotEmpty => reference.Status is VariableStatus.Defined,
-        VariableOperator.AlternateWhenSet => reference.Status is VariableStatus.Defined or VariableStatus.Empty,
+        InterpolationOperator.DefaultWhenEmpty => reference.Status is VariableStatus.Empty or VariableStatus.Undefined,
+        InterpolationOperator.DefaultWhenUnset => reference.Status is VariableStatus.Undefined,
+        InterpolationOperator.AlternateWhenNotEmpty => reference.Status is VariableStatus.Defined,
+        InterpolationOperator.AlternateWhenSet => reference.Status is VariableStatus.Defined or VariableStatus.Empty,
         _ => false,
     };
 

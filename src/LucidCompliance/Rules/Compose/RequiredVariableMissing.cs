@@ -6,6 +6,7 @@ using LucidCompliance.Model.Compose;
 using LucidCompliance.Policy;
 using LucidCompliance.Subjects;
 using LucidCompliance.Syntax.DotEnv;
+using LucidCompliance.Syntax.Interpolation;
 
 namespace LucidCompliance.Rules.Compose;
 
@@ -53,8 +54,8 @@ public sealed class RequiredVariableMissing : Rule
     }
 
     private static bool IsMissing(VariableReference reference) =>
-        (reference.Operator == VariableOperator.Required && reference.Status == VariableStatus.Undefined)
-        || (reference.Operator == VariableOperator.RequiredNotEmpty && reference.Status is VariableStatus.Undefined or VariableStatus.Empty);
+        (reference.Operator == InterpolationOperator.Required && reference.Status == VariableStatus.Undefined)
+        || (reference.Operator == InterpolationOperator.RequiredNotEmpty && reference.Status is VariableStatus.Undefined or VariableStatus.Empty);
 
     private Diagnostic Describe(VariableReference reference, ComposeSubject project)
     {

@@ -5,6 +5,7 @@ using System.Globalization;
 using LucidCompliance.Diagnostics;
 using LucidCompliance.Model.Compose;
 using LucidCompliance.Subjects;
+using LucidCompliance.Syntax.Interpolation;
 using LucidCompliance.Text;
 
 namespace LucidCompliance.Rules.Compose;
@@ -34,7 +35,7 @@ public sealed class VariableUndefined : Rule
             var order = new List<string>();
             foreach (var reference in EvaluatedReferences.In(project.Project.References))
             {
-                if (reference.Operator == VariableOperator.None
+                if (reference.Operator == InterpolationOperator.None
                     && reference.Status == VariableStatus.Undefined
                     && !VariableWords.IsOfProcess(reference.Name)
                     && !VariableWords.BelongsElsewhere(subjects, project.Project, reference.Location.Path))

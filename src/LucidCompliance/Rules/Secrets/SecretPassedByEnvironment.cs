@@ -4,6 +4,7 @@ using System.Collections.Immutable;
 using LucidCompliance.Diagnostics;
 using LucidCompliance.Model.Compose;
 using LucidCompliance.Subjects;
+using LucidCompliance.Syntax.Interpolation;
 
 namespace LucidCompliance.Rules.Secrets;
 
@@ -61,7 +62,7 @@ public sealed class SecretPassedByEnvironment : ContainerRule
             return variable.Name;
         }
 
-        return value.References is [{ Operator: VariableOperator.None or VariableOperator.Required or VariableOperator.RequiredNotEmpty } reference]
+        return value.References is [{ Operator: InterpolationOperator.None or InterpolationOperator.Required or InterpolationOperator.RequiredNotEmpty } reference]
             && value.RawText.Length > 0 && value.RawText[0] == '$'
             && (value.RawText[value.RawText.Length - 1] == '}' || string.Equals(value.RawText, "$" + reference.Name, StringComparison.Ordinal))
                 ? reference.Name

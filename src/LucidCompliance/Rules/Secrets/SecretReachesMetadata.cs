@@ -2,6 +2,7 @@ using System.Collections.Generic;
 using LucidCompliance.Diagnostics;
 using LucidCompliance.Model.Compose;
 using LucidCompliance.Subjects;
+using LucidCompliance.Syntax.Interpolation;
 
 namespace LucidCompliance.Rules.Secrets;
 
@@ -81,7 +82,7 @@ public sealed class SecretReachesMetadata : ComposeRule
             foreach (var reference in scalar.References)
             {
                 // An alternate replaces the value.
-                if (reference.Operator is not (VariableOperator.AlternateWhenSet or VariableOperator.AlternateWhenNotEmpty) && BuildArgumentUse.IsSecretName(reference.Name))
+                if (reference.Operator is not (InterpolationOperator.AlternateWhenSet or InterpolationOperator.AlternateWhenNotEmpty) && BuildArgumentUse.IsSecretName(reference.Name))
                 {
                     yield return Finding(reference.Location, Describe(reference.Name, place, service)) with { KeyPath = scalar.KeyPath, Service = service.Name };
                 }

@@ -69,38 +69,12 @@ internal static class ScriptLanguages
     public static ScriptLanguage OfItem(string path, string text) =>
         OfProgram(path, text) ?? (ImagePath.BaseName(path).IndexOf('.') < 0 ? ScriptLanguage.Shell : ScriptLanguage.Configuration);
 
-    private static ScriptLanguage? OfShebang(string text)
-    {
-        if (!text.StartsWith("#!", StringComparison.Ordinal))
-        {
-            return null;
-        }
+    private static ScriptLanguage? OfShebang(string text) => Shebang.FindInterpreter(text) is { Length: > 0 } interpreter ? OfInterpreter(ImagePath.BaseName(interpreter)) : null;
 
-        var end = text.IndexOf('\n');
-        foreach (var word in text.Substring(2, (end < 0 ? text.Length : end) - 2).Split([' ', '\t', '\r'], StringSplitOptions.RemoveEmptyEntries))
-        {
-            var program = ImagePath.BaseName(word);
-            if (ShellScript.IsShell(program))
-            {
-                return ScriptLanguage.Shell;
-            }
-
-            if (program.StartsWith("python", StringComparison.Ordinal) || program is "ruby" or "perl")
-            {
-                return ScriptLanguage.Python;
-            }
-
-            if (program is "node" or "deno" or "bun" or "php")
-            {
-                return ScriptLanguage.JavaScript;
-            }
-
-            if (program is "pwsh" or "powershell")
-            {
-                return ScriptLanguage.PowerShell;
-            }
-        }
-
-        return null;
-    }
+    private static ScriptLanguage? OfInterpreter(string program) =>
+        ShellScript.IsShell(program) ? ScriptLanguage.Shell
+        : program.StartsWith("python", StringComparison.Ordinal) || program is "ruby" or "perl" ? ScriptLanguage.Python
+        : program is "node" or "deno" or "bun" or "php" ? ScriptLanguage.JavaScript
+        : program is "pwsh" or "powershell" ? ScriptLanguage.PowerShell
+        : null;
 }

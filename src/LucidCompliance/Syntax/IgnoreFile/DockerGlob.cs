@@ -10,60 +10,34 @@ namespace LucidCompliance.Syntax.IgnoreFile;
 internal static class DockerGlob
 {
     /// <summary>Compiles a cleaned pattern; null where it is not well-formed.</summary>
-    public static Glob? Compile(string pattern)
+    public static Glob? Compile(string pattern) =>
+        IsSuffix(pattern) ? new Glob(ReadSuffix(pattern)) : GlobReader.Read(pattern, ReadStars, GlobClassParser.ReadGo);
+
+    // "**name" matches at any depth and in the middle of a name, unlike "a**name".
+    private static List<GlobToken> ReadSuffix(string pattern)
     {
-        var tokens = new List<GlobToken>(pattern.Length);
-        if (IsSuffix(pattern))
+        var isWholePart = pattern.Length > 2 && pattern[2] == '/';
+        var tokens = new List<GlobToken>(pattern.Length) { new(isWholePart ? GlobTokenKind.Directories : GlobTokenKind.Everything) };
+        for (var i = isWholePart ? 3 : 2; i < pattern.Length;)
         {
-            // "**name" matches at any depth and in the middle of a name, unlike "a**name".
-            tokens.Add(new GlobToken(pattern.Length > 2 && pattern[2] == '/' ? GlobTokenKind.Directories : GlobTokenKind.Everything));
-            for (var i = pattern.Length > 2 && pattern[2] == '/' ? 3 : 2; i < pattern.Length;)
-            {
-                tokens.Add(new GlobToken(GlobTokenKind.Character, Glob.CodePoint(pattern, ref i)));
-            }
-
-            return new Glob(tokens);
+            tokens.Add(new GlobToken(GlobTokenKind.Character, Glob.CodePoint(pattern, ref i)));
         }
 
-        for (var i = 0; i < pattern.Length;)
-        {
-            switch (pattern[i])
-            {
-                case '*' when i + 1 < pattern.Length && pattern[i + 1] == '*':
-                    i += 2;
-                    i += i < pattern.Length && pattern[i] == '/' ? 1 : 0;
-                    tokens.Add(new GlobToken(i == pattern.Length ? GlobTokenKind.Everything : GlobTokenKind.Directories));
-                    break;
-                case '*':
-                    tokens.Add(new GlobToken(GlobTokenKind.Star));
-                    i++;
-                    break;
-                case '?':
-                    tokens.Add(new GlobToken(GlobTokenKind.AnyCharacter));
-                    i++;
-                    break;
-                case '[':
-                    i++;
-                    if (GlobClassParser.ReadGo(pattern, ref i) is not { } characters)
-                    {
-                        return null;
-                    }
+        return tokens;
+    }
 
-                    tokens.Add(new GlobToken(GlobTokenKind.Class, 0, characters));
-                    break;
-                case '\\' when i + 1 == pattern.Length:
-                    return null;
-                case '\\':
-                    i++;
-                    tokens.Add(new GlobToken(GlobTokenKind.Character, Glob.CodePoint(pattern, ref i)));
-                    break;
-                default:
-                    tokens.Add(new GlobToken(GlobTokenKind.Character, Glob.CodePoint(pattern, ref i)));
-                    break;
-            }
+    private static void ReadStars(string pattern, ref int index, List<GlobToken> tokens)
+    {
+        index++;
+        if (index == pattern.Length || pattern[index] != '*')
+        {
+            tokens.Add(new GlobToken(GlobTokenKind.Star));
+            return;
         }
 
-        return new Glob(tokens);
+        index++;
+        index += index < pattern.Length && pattern[index] == '/' ? 1 : 0;
+        tokens.Add(new GlobToken(index == pattern.Length ? GlobTokenKind.Everything : GlobTokenKind.Directories));
     }
 
     private static bool IsSuffix(string pattern) =>

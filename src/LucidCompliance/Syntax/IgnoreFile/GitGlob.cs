@@ -9,43 +9,7 @@ namespace LucidCompliance.Syntax.IgnoreFile;
 internal static class GitGlob
 {
     /// <summary>Compiles a pattern without its leading and trailing slash; null where it can match nothing.</summary>
-    public static Glob? Compile(string pattern)
-    {
-        var tokens = new List<GlobToken>(pattern.Length);
-        for (var i = 0; i < pattern.Length;)
-        {
-            switch (pattern[i])
-            {
-                case '*':
-                    ReadStars(pattern, ref i, tokens);
-                    break;
-                case '?':
-                    tokens.Add(new GlobToken(GlobTokenKind.AnyCharacter));
-                    i++;
-                    break;
-                case '[':
-                    i++;
-                    if (GlobClassParser.ReadGit(pattern, ref i) is not { } characters)
-                    {
-                        return null;
-                    }
-
-                    tokens.Add(new GlobToken(GlobTokenKind.Class, 0, characters));
-                    break;
-                case '\\' when i + 1 == pattern.Length:
-                    return null;
-                case '\\':
-                    i++;
-                    tokens.Add(new GlobToken(GlobTokenKind.Character, Glob.CodePoint(pattern, ref i)));
-                    break;
-                default:
-                    tokens.Add(new GlobToken(GlobTokenKind.Character, Glob.CodePoint(pattern, ref i)));
-                    break;
-            }
-        }
-
-        return new Glob(tokens);
-    }
+    public static Glob? Compile(string pattern) => GlobReader.Read(pattern, ReadStars, GlobClassParser.ReadGit);
 
     private static void ReadStars(string pattern, ref int index, List<GlobToken> tokens)
     {

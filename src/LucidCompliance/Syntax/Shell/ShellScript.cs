@@ -206,16 +206,6 @@ public sealed class ShellScript
         return false;
     }
 
-    private static bool HasForeignShebang(string body)
-    {
-        if (!body.StartsWith("#!", StringComparison.Ordinal))
-        {
-            return false;
-        }
-
-        var end = body.IndexOf('\n');
-        var words = body.Substring(2, (end < 0 ? body.Length : end) - 2).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
-        var program = words.Length > 1 && words[0].EndsWith("/env", StringComparison.Ordinal) ? words[1] : words.Length > 0 ? words[0] : "";
-        return !IsShell(program.Substring(program.LastIndexOf('/') + 1));
-    }
+    private static bool HasForeignShebang(string body) =>
+        Shebang.FindInterpreter(body) is { } interpreter && !IsShell(interpreter.Substring(interpreter.LastIndexOf('/') + 1));
 }

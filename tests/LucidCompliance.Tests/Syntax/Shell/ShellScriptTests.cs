@@ -98,6 +98,7 @@ public sealed class ShellScriptTests
     [InlineData("RUN <<EOF\na \\\n  b\nc | d\nEOF", "|a b ;|c pipe|d ;")]
     [InlineData("RUN <<EOF\n#!/usr/bin/env python3\nimport os\nEOF", "")]
     [InlineData("RUN <<EOF\n#!/bin/bash -e\na\nEOF", "|a ;")]
+    [InlineData("RUN <<EOF\n#!/usr/bin/env -S bash -e\na\nEOF", "|a ;")]
     [InlineData("RUN bash <<EOF\na\nEOF", "bash|a ;")]
     [InlineData("RUN cat <<EOF >/x\na | b\nEOF", "cat")]
     [InlineData("RUN <<EOF\ncat <<X >/f\nb | c\nX\nd\nEOF", "|cat ;|d ;")]

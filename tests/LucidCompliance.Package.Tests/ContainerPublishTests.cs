@@ -2,6 +2,7 @@ using System;
 using System.IO;
 using System.Linq;
 using LucidCompliance.Package.Tests.Infrastructure;
+using LucidCompliance.Tests;
 using Xunit;
 
 namespace LucidCompliance.Package.Tests;
@@ -131,6 +132,25 @@ public sealed class ContainerPublishTests
             before.Replace("    <ContainerImageTag>1.0</ContainerImageTag>", "    <ContainerImageTag>1.0</ContainerImageTag>" + Environment.NewLine + "    <ContainerFamily>noble-chiseled-extra</ContainerFamily>", StringComparison.Ordinal),
             File.ReadAllText(workspace["Web/Web.csproj"]));
         Assert.Equal("Directory.Build.props(4): warning LUCID7007", workspace.Build("Web").Summary);
+    }
+
+    [Fact]
+    public void README_shows_what_a_build_says_and_what_the_fixes_leave()
+    {
+        var workspace = new Workspace()
+            .Write("Orders/Orders.csproj", ReadmeParts.Code("container-project").Replace("Version=\"0.1.0\"", $"Version=\"{PackageFeed.Instance.Version}\"", StringComparison.Ordinal))
+            .Write("Orders/Program.cs", ReadmeParts.Program);
+
+        var log = workspace.Build("Orders");
+        Assert.Equal(
+            ReadmeParts.Code("container"),
+            "$ dotnet build Orders\n" + string.Concat(log.Findings
+                .OrderBy(f => f.Line).ThenBy(f => f.Column)
+                .Select(f => $"{Path.GetRelativePath(workspace.Root, f.File)}({f.Line},{f.Column},{f.EndLine},{f.EndColumn}): {f.Level} {f.Code}: {f.Message}".Replace($" ({f.Code}: see LucidExplain)", "\n", StringComparison.Ordinal))));
+
+        Assert.Equal(0, workspace.Run(["build", "Orders", "-t:LucidFix"]).ExitCode);
+        Assert.Equal("Orders.csproj(15): error LUCID2015", workspace.Build("Orders").Summary);
+        Assert.Contains("<ContainerPort Include=\"8080\" />", File.ReadAllText(workspace["Orders/Orders.csproj"]), StringComparison.Ordinal);
     }
 
     [Fact]

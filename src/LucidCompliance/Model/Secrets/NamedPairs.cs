@@ -15,8 +15,9 @@ internal static class NamedPairs
     /// <summary>Scans a whole value.</summary>
     public static void Scan(string text, in ValueContext context, List<SecretMatch> findings)
     {
-        // Under a secret's own name the whole value is the secret, with what signs it has.
-        if (context.Key.IsSecretLike || context.Key.IsPassLike)
+        // Under a secret's own name the whole value is the secret, with what signs it has. A text without a name is a command, whose options
+        // have a reader that knows its user.
+        if (context.Key.IsSecretLike || context.Key.IsPassLike || context.Key.Tokens.Length == 0)
         {
             return;
         }
@@ -30,7 +31,7 @@ internal static class NamedPairs
             }
 
             // Behind a question mark or an ampersand stands a URL's query, which has a reader of its own.
-            if (start == sign || start > 0 && text[start - 1] is not (' ' or ',' or ';'))
+            if (start == sign || start > 0 && text[start - 1] is not (' ' or ',' or ';' or '\n'))
             {
                 continue;
             }

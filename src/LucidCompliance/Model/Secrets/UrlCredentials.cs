@@ -116,6 +116,12 @@ internal static class UrlCredentials
             return;
         }
 
+        // The words that documents write in both places.
+        if (user == "username" && raw == "password")
+        {
+            return;
+        }
+
         var decoded = Decode(raw);
         var verdict = SecretClassifier.ClassifyText(decoded, context.Inner(Password, SecretKind.UrlCredential, user));
         InnerFindings.Add(findings, verdict, colon + 1, raw.Length, exact: decoded.Length == raw.Length);

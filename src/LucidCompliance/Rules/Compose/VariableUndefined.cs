@@ -41,7 +41,11 @@ public sealed class VariableUndefined : Rule
                     && !VariableWords.BelongsElsewhere(subjects, project.Project, reference.Location.Path))
                 {
                     names ??= sources.Names;
-                    if (VariableNames.FindNearest(reference.Name, names.Value) is { } nearest)
+                    if (IsOfCommand(reference.KeyPath) && ShellVariables.IsSetBefore(reference.Location, reference.Name))
+                    {
+                        yield return DescribeShellVariable(reference, project);
+                    }
+                    else if (VariableNames.FindNearest(reference.Name, names.Value) is { } nearest)
                     {
                         yield return Describe(reference, project, nearest);
                     }
@@ -99,6 +103,38 @@ public sealed class VariableUndefined : Rule
         return nearest is null ? finding : finding with
         {
             Fixes = [Fix.Replace($"Refer to '{nearest}'", FixSafety.Unsafe, reference.NameLocation, nearest)],
+        };
+    }
+
+    // "services.db.healthcheck.test", "services.db.command[2]"
+    private static bool IsOfCommand(string keyPath)
+    {
+        foreach (var part in new[] { ".healthcheck.test", ".command", ".entrypoint" })
+        {
+            if (keyPath.IndexOf(part, StringComparison.Ordinal) >= 0)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    // The command works with an empty text whatever the environment is.
+    private Diagnostic DescribeShellVariable(VariableReference reference, ComposeSubject project)
+    {
+        var level = VariableWords.LevelOf(project.Project.Sources);
+        return Finding(
+            reference.Location,
+            $"The command sets '{reference.Name}' itself, but Compose reads the sign first and puts an empty text in the place of this reference. Write '$$', which Compose passes on to the shell as '$'.") with
+        {
+            Severity = level == DiagnosticSeverity.Info ? DiagnosticSeverity.Warning : level,
+            Subject = VariableWords.SubjectOf(project.Project, reference.Name),
+            KeyPath = reference.KeyPath,
+            Service = reference.Owner?.ServiceName ?? project.FindServiceOf(reference.KeyPath),
+            Fixes = reference.Location.Text.Content[reference.Location.Span.Start] == '$'
+                ? [new Fix("Leave the variable to the shell", FixSafety.Unsafe, [new FileEdit(reference.Location.Text, new TextEdit(new TextSpan(reference.Location.Span.Start, 0), "$"))])]
+                : [],
         };
     }
 

@@ -33,10 +33,13 @@ internal static class BaseConfig
         {
             config.Entrypoint = CommandOf(facts.Entrypoint, root);
             config.Command = CommandOf(facts.Command, root);
+            var environment = config.EnvironmentMap.ToBuilder();
             foreach (var variable in facts.Environment)
             {
-                config.EnvironmentMap = config.EnvironmentMap.SetItem(variable.Key, Fact<string>.Known(variable.Value));
+                environment[variable.Key] = Fact<string>.Known(variable.Value);
             }
+
+            config.EnvironmentMap = environment.ToImmutable();
 
             if (facts.Built is { } image)
             {

@@ -97,7 +97,8 @@ public sealed class BuildContext
     }
 
     /// <summary>A path in the context, relative to the repository root; unknown where the directory is.</summary>
-    public Fact<string> GetRepositoryPath(string path) => Directory.Select(directory => RepositoryPath.Combine(directory, Normalize(path)));
+    public Fact<string> GetRepositoryPath(string path) =>
+        Directory.TryGet(out var directory) ? Fact<string>.Known(RepositoryPath.Combine(directory, Normalize(path)), Directory.Origin) : Directory;
 
     /// <summary>
     /// Whether a source of a COPY or ADD brings anything: known false where it does not exist or is ignored. Unknown for what does not come

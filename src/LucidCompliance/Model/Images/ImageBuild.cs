@@ -12,6 +12,8 @@ public sealed class ImageBuild
 {
     private readonly HashSet<string> _argumentNames = new(StringComparer.Ordinal);
     private BuildContext? _context;
+    private ImmutableArray<RunScript> _runScripts;
+    private ImmutableArray<ContextSource> _contextSources;
 
     internal ImageBuild(DockerfileSyntax dockerfile, ImageBuildOptions options)
     {
@@ -71,6 +73,12 @@ public sealed class ImageBuild
 
         return null;
     }
+
+    /// <summary>The scripts of the RUN instructions of all stages, builders included, that a POSIX shell reads.</summary>
+    internal ImmutableArray<RunScript> RunScripts => _runScripts.IsDefault ? _runScripts = RunScript.In(this) : _runScripts;
+
+    /// <summary>The sources of COPY and ADD that name a path or pattern of the context; none where the context is not known.</summary>
+    internal ImmutableArray<ContextSource> ContextSources => _contextSources.IsDefault ? _contextSources = ContextSource.In(this) : _contextSources;
 
     /// <summary>A span of the Dockerfile as a location.</summary>
     public SourceLocation Locate(TextSpan span) => new(Dockerfile.Text, span);

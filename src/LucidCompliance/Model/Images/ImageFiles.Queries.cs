@@ -48,9 +48,9 @@ public sealed partial class ImageFiles
         }
 
         var result = Or(_root.IsScratch ? Trilean.No : _root.IsCatalogued ? _root.Facts!.HasShell(pathOrName) : Trilean.Unknown, Rest(pathOrName));
-        foreach (var directory in SystemFolders.Path)
+        for (var i = 0; i < SystemFolders.Path.Length && _count > 0; i++)
         {
-            result = Or(result, BroughtTo(directory + "/" + pathOrName, ref budget));
+            result = Or(result, BroughtTo(SystemFolders.Path[i] + "/" + pathOrName, ref budget));
         }
 
         return result;

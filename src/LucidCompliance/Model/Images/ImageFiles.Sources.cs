@@ -73,7 +73,7 @@ public sealed partial class ImageFiles
             return InOrigin(entry, (pivot < 0 ? "" : text.Substring(0, pivot + 1)) + Below(entry, path));
         }
 
-        return InOrigin(entry, entry.Kind == ArrivalKind.Tree ? text + "/" + Below(entry, path) : text);
+        return InOrigin(entry, entry.Kind != ArrivalKind.Tree ? text : text.EndsWith("/", StringComparison.Ordinal) ? text + Below(entry, path) : text + "/" + Below(entry, path));
     }
 
     private static Fact<string> InOrigin(ArrivalEntry entry, string path)

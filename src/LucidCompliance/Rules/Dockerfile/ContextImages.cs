@@ -104,7 +104,7 @@ internal sealed class ContextImages
 
     private static bool Runs(ImageBuild build, Func<string, string, bool> isMaker)
     {
-        foreach (var (_, _, script) in Commands.RunScripts.In(build))
+        foreach (var (_, _, script) in build.RunScripts)
         {
             foreach (var command in script.Commands)
             {

@@ -22,7 +22,7 @@ public sealed class CopySourceIgnored : ImageRule
     /// <inheritdoc/>
     protected override IEnumerable<Diagnostic> Check(ImageSubject image)
     {
-        foreach (var (step, source, path) in ContextSources.In(image))
+        foreach (var (step, source, path) in image.Build.ContextSources)
         {
             if (source.HasWildcard || image.Context.IsIgnored(path) is not { IsKnown: true, Value: true } ignored)
             {

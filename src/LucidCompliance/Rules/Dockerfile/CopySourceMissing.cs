@@ -22,7 +22,7 @@ public sealed class CopySourceMissing : ImageRule
     /// <inheritdoc/>
     protected override IEnumerable<Diagnostic> Check(ImageSubject image)
     {
-        foreach (var (step, source, path) in ContextSources.In(image))
+        foreach (var (step, source, path) in image.Build.ContextSources)
         {
             // A pattern that matches nothing is no error: files are copied that way if they are there.
             if (!source.HasWildcard && image.Context.GetKind(path).TryGet(out var kind) && kind == PathKind.Missing)
@@ -33,7 +33,7 @@ public sealed class CopySourceMissing : ImageRule
                     image.At(source.Word.Span),
                     $"{step.Instruction.Keyword.ToUpperInvariant()} takes '{path}' from the build context, {where}, where it does not exist: the build stops here. {Advise(image, path)}") with
                 {
-                    Related = ContextSources.RelatedContext(image),
+                    Related = ContextLocation.Related(image),
                 };
             }
         }

@@ -24,7 +24,7 @@ public sealed class DownloadPipedToShell : ImageRule
     /// <inheritdoc/>
     protected override IEnumerable<Diagnostic> Check(ImageSubject image)
     {
-        foreach (var (_, _, script) in RunScripts.In(image.Build))
+        foreach (var (_, _, script) in image.Build.RunScripts)
         {
             SimpleCommand? download = null;
             foreach (var command in script.Commands)

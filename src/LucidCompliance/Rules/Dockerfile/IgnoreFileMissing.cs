@@ -33,7 +33,7 @@ public sealed class IgnoreFileMissing : Rule
 
     private IEnumerable<Diagnostic> Check(IgnoreFileDrafts drafts, ImageSubject image)
     {
-        foreach (var (step, source, path) in ContextSources.In(image))
+        foreach (var (step, source, path) in image.Build.ContextSources)
         {
             if (path != "." || source.HasWildcard)
             {

@@ -26,7 +26,7 @@ public sealed class PackageIndexUpdateAlone : ImageRule
         RunInstruction? current = null;
         SimpleCommand? update = null;
         var mayInstall = false;
-        foreach (var (_, run, script) in RunScripts.In(image.Build))
+        foreach (var (_, run, script) in image.Build.RunScripts)
         {
             if (!ReferenceEquals(run, current))
             {

@@ -24,7 +24,7 @@ public sealed class PackageSignatureDisabled : ImageRule
     /// <inheritdoc/>
     protected override IEnumerable<Diagnostic> Check(ImageSubject image)
     {
-        foreach (var (_, _, script) in RunScripts.In(image.Build))
+        foreach (var (_, _, script) in image.Build.RunScripts)
         {
             foreach (var command in script.Commands)
             {

@@ -27,7 +27,7 @@ public sealed class PipeFailureIgnored : ImageRule
     protected override IEnumerable<Diagnostic> Check(ImageSubject image)
     {
         var withPipefail = ShellOptions.FindWithPipefail(image.Build);
-        foreach (var (step, run, script) in RunScripts.In(image.Build))
+        foreach (var (step, run, script) in image.Build.RunScripts)
         {
             // What sh -c "…" runs has no options of its own to read here.
             if (run.Command is not { Form: CommandForm.Shell } command

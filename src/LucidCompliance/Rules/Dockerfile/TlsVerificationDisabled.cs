@@ -30,7 +30,7 @@ public sealed class TlsVerificationDisabled : ImageRule
     /// <inheritdoc/>
     protected override IEnumerable<Diagnostic> Check(ImageSubject image)
     {
-        foreach (var (_, _, script) in RunScripts.In(image.Build))
+        foreach (var (_, _, script) in image.Build.RunScripts)
         {
             foreach (var command in script.Commands)
             {

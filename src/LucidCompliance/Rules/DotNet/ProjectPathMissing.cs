@@ -47,7 +47,7 @@ public sealed class ProjectPathMissing : Rule
 
     private IEnumerable<Diagnostic> CheckCopies(AnalysisSubjects subjects, ImageSubject image, HashSet<string> missing)
     {
-        foreach (var (step, source, path) in ContextSources.In(image))
+        foreach (var (step, source, path) in image.Build.ContextSources)
         {
             if (source.HasWildcard || !IsProject(path) || !image.Context.GetKind(path).TryGet(out var kind) || kind != PathKind.Missing)
             {
@@ -63,7 +63,7 @@ public sealed class ProjectPathMissing : Rule
                 location,
                 $"{step.Instruction.Keyword.ToUpperInvariant()} takes the project '{path}' from the build context, {(directory == "." ? "the repository's root" : "'" + directory + "'")}, where it does not exist: the build stops here. {advice}.") with
             {
-                Related = ContextSources.RelatedContext(image),
+                Related = ContextLocation.Related(image),
                 Fixes = candidate is not null && LiteralValue.Find(location, source.Text.Value) is { } literal && source.Text.Value.EndsWith(path, StringComparison.Ordinal)
                     ? [Fix.Replace("Copy '" + candidate.Path + "'", candidate.Safety, literal, source.Text.Value.Substring(0, source.Text.Value.Length - path.Length) + candidate.Path)]
                     : ImmutableArray<Fix>.Empty,

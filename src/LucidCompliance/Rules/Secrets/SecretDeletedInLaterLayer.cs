@@ -32,7 +32,7 @@ public sealed class SecretDeletedInLaterLayer : Rule
         {
             var copied = new Dictionary<StageStep, List<ArrivedFile>>();
             var order = 0;
-            foreach (var file in CopiedSecretFiles.Of(image, contents))
+            foreach (var file in contents.CopiedBy(image))
             {
                 if (file is { IsShipped: true, IsProven: true } && PathInImage(file) is { } path)
                 {

@@ -31,7 +31,7 @@ public sealed class SecretFileCopiedIntoImage : SecretRule
         var contents = subjects.SecretFiles;
         foreach (var image in subjects.Images)
         {
-            foreach (var file in CopiedSecretFiles.Of(image, contents))
+            foreach (var file in contents.CopiedBy(image))
             {
                 yield return Finding(file.Location, Describe(file)) with
                 {

@@ -24,8 +24,10 @@ internal sealed class CommandSecretWalk
 
     public CommandSecretWalk(bool isExample) => _context = new SecretContext(SecretPlace.RunWord, isExample);
 
+    /// <summary>The candidates of an instruction, until the next one is asked for.</summary>
     public IReadOnlyList<CommandSecret> Collect(InstructionSyntax instruction)
     {
+        _found.Clear();
         switch (instruction)
         {
             case RunInstruction run:

@@ -41,12 +41,13 @@ public sealed class DockerfileSecret : SecretOccurrence
     {
         var file = new SecretFile(dockerfile.Syntax.Text, dockerfile.Policy, files);
         var users = UsersOf(dockerfile.Syntax);
+        var walk = new CommandSecretWalk(file.IsExample);
         FromInstruction? stage = null;
         foreach (var written in dockerfile.Syntax.Instructions)
         {
             stage = written as FromInstruction ?? stage;
             var position = new Position(dockerfile, written is OnbuildInstruction { Trigger: { } trigger } ? trigger : written, stage);
-            foreach (var (place, name, value) in Values(position.Instruction))
+            foreach (var (place, name, value) in HasValues(position.Instruction) ? Values(position.Instruction) : [])
             {
                 if (!SecretPrefilter.MayBeSecret(name.Text, string.Empty, value.Text, new TextSpan(0, value.Text.Length)))
                 {
@@ -63,7 +64,7 @@ public sealed class DockerfileSecret : SecretOccurrence
                 };
             }
 
-            foreach (var found in new CommandSecretWalk(file.IsExample).Collect(position.Instruction))
+            foreach (var found in walk.Collect(position.Instruction))
             {
                 yield return new DockerfileSecret(found.Candidate, file, position, found.Word, found.Verdict) { IsShipped = stage is not null && shipped.Contains(stage) };
             }
@@ -75,7 +76,7 @@ public sealed class DockerfileSecret : SecretOccurrence
         var users = new UserNames();
         foreach (var instruction in dockerfile.Instructions)
         {
-            foreach (var (_, name, value) in Values(instruction))
+            foreach (var (_, name, value) in HasValues(instruction) ? Values(instruction) : [])
             {
                 if (UserNames.IsUserKey(name.Text))
                 {
@@ -86,6 +87,8 @@ public sealed class DockerfileSecret : SecretOccurrence
 
         return users;
     }
+
+    private static bool HasValues(InstructionSyntax instruction) => instruction is EnvInstruction or LabelInstruction or ArgInstruction;
 
     private static IEnumerable<(SecretPlace Place, DockerWord Key, DockerWord Value)> Values(InstructionSyntax instruction)
     {

@@ -11,6 +11,7 @@ namespace LucidCompliance.Subjects.Secrets;
 internal sealed class SecretFileContents
 {
     private readonly Dictionary<string, Judgement> _known = new(StringComparer.Ordinal);
+    private readonly Dictionary<ImageSubject, IReadOnlyList<CopiedSecretFile>> _copied = [];
     private readonly IRepositoryFiles _files;
     private readonly List<string> _artifacts = [];
     private readonly Dictionary<string, List<string>> _byFolder = new(StringComparer.Ordinal);
@@ -36,6 +37,17 @@ internal sealed class SecretFileContents
         }
 
         Array.Sort(_sorted, static (left, right) => string.CompareOrdinal(left.Path, right.Path));
+    }
+
+    /// <summary>The secret files that the COPY and ADD instructions of an image name.</summary>
+    public IReadOnlyList<CopiedSecretFile> CopiedBy(ImageSubject image)
+    {
+        if (!_copied.TryGetValue(image, out var copied))
+        {
+            _copied.Add(image, copied = [.. CopiedSecretFiles.Of(image, this)]);
+        }
+
+        return copied;
     }
 
     /// <summary>The env files and settings files in a directory that hold a secret, in the order of the analysis.</summary>

@@ -23,6 +23,15 @@ public sealed class DockerWord
         Span = line.MapToSource(start, end);
     }
 
+    /// <summary>A part of the line as it stands, whose span takes in the quotes around it.</summary>
+    internal DockerWord(LogicalLine line, int start, int end, int textStart, int textEnd)
+    {
+        _line = line;
+        _start = textStart;
+        Text = line.Text.Substring(textStart, textEnd - textStart);
+        Span = line.MapToSource(start, end);
+    }
+
     internal DockerWord(LogicalLine line, int start, int end, string text, int[] map)
     {
         _line = line;

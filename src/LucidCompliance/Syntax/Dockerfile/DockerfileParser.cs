@@ -15,6 +15,9 @@ internal sealed class DockerfileParser
     private readonly ImmutableArray<CommentSyntax>.Builder _comments = ImmutableArray.CreateBuilder<CommentSyntax>();
     private readonly DirectiveReader _directives;
     private readonly LogicalLineReader _lines;
+
+    // An instruction takes what it needs from here, so one for all is enough.
+    private readonly InstructionParts _parts = new();
     private int _position;
     private int _blankStart = -1;
     private bool _hasStage;
@@ -135,12 +138,11 @@ internal sealed class DockerfileParser
         var joined = _lines.Read(start, _directives.Escape, out var line);
         _position = joined.Next;
         var parser = new InstructionParser(_source, line, _errors) { HeredocPosition = joined.Next };
-        var parts = new InstructionParts
-        {
-            LeadingComments = _comments.ToImmutable(),
-            InteriorComments = joined.Comments,
-            EmptyContinuationLines = joined.EmptyLines,
-        };
+        var parts = _parts;
+        parts.Clear();
+        parts.LeadingComments = _comments.ToImmutable();
+        parts.InteriorComments = joined.Comments;
+        parts.EmptyContinuationLines = joined.EmptyLines;
         _comments.Clear();
         var instruction = parser.Parse(parts, fullStart);
         _position = parser.HeredocPosition;

@@ -54,7 +54,12 @@ internal static class FlagRules
         var seen = 0;
         foreach (var flag in parts.Flags)
         {
-            var index = Array.FindIndex(known, candidate => candidate.Name == flag.Name);
+            var index = known.Length - 1;
+            while (index >= 0 && known[index].Name != flag.Name)
+            {
+                index--;
+            }
+
             if (index < 0)
             {
                 errors.Add(WithoutValue(flag), $"{Name(parts.Kind)} has no such flag. {Advice(known)}");

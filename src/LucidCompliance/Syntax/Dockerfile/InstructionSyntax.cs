@@ -86,4 +86,20 @@ internal sealed class InstructionParts
     public ImmutableArray<TextSpan> EmptyContinuationLines { get; set; } = ImmutableArray<TextSpan>.Empty;
 
     public ImmutableArray<HeredocSyntax> Heredocs { get; set; } = ImmutableArray<HeredocSyntax>.Empty;
+
+    /// <summary>Makes it ready for the next instruction.</summary>
+    public void Clear()
+    {
+        Kind = default;
+        Keyword = "";
+        FullSpan = default;
+        Span = default;
+        KeywordSpan = default;
+        ArgumentsSpan = default;
+        Flags = [];
+        LeadingComments = [];
+        InteriorComments = [];
+        EmptyContinuationLines = [];
+        Heredocs = [];
+    }
 }

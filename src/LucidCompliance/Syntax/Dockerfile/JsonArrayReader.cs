@@ -141,6 +141,13 @@ internal partial struct JsonArrayReader
             return null;
         }
 
+        if (_text[plainEnd] == '"')
+        {
+            var textStart = _position;
+            _position = plainEnd + 1;
+            return new DockerWord(_line, start, _position, textStart, plainEnd);
+        }
+
         var decoded = new StringBuilder(_text, _position, plainEnd - _position, plainEnd - _position + 16);
         var map = new List<int>();
         for (var i = _position; i < plainEnd; i++)

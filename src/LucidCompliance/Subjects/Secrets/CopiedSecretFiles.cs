@@ -1,11 +1,9 @@
 using System.Collections.Generic;
 using LucidCompliance.Model;
 using LucidCompliance.Model.Images;
-using LucidCompliance.Subjects;
-using LucidCompliance.Subjects.Secrets;
 using LucidCompliance.Text;
 
-namespace LucidCompliance.Rules.Secrets;
+namespace LucidCompliance.Subjects.Secrets;
 
 /// <summary>A source of a COPY or ADD that is a secret file.</summary>
 /// <param name="Step">The instruction.</param>

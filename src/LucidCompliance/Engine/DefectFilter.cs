@@ -19,7 +19,7 @@ internal static class DefectFilter
         }
 
         var places = new Dictionary<RuleSubject, int>();
-        var others = new Dictionary<int, OtherServices>();
+        var others = new List<OtherServices?>();
         var result = new List<Diagnostic>(findings.Count);
         foreach (var finding in findings)
         {
@@ -32,23 +32,22 @@ internal static class DefectFilter
             var place = new RuleSubject(finding.Rule.Id, finding.Location);
             if (places.TryGetValue(place, out var index) && !IsAnotherMatter(result[index], finding))
             {
-                if (!others.TryGetValue(index, out var list))
-                {
-                    others.Add(index, list = new OtherServices());
-                }
-
-                result[index] = Merge(result[index], finding, list);
+                result[index] = Merge(result[index], finding, others[index] ??= new OtherServices());
             }
             else
             {
                 places[place] = result.Count;
                 result.Add(finding);
+                others.Add(null);
             }
         }
 
-        foreach (var pair in others)
+        for (var i = 0; i < result.Count; i++)
         {
-            result[pair.Key] = result[pair.Key] with { OfOtherServices = pair.Value.Findings.ToImmutable() };
+            if (others[i] is { } list)
+            {
+                result[i] = result[i] with { OfOtherServices = list.Findings.ToImmutable() };
+            }
         }
 
         return result;

@@ -18,7 +18,7 @@ public sealed class BuildContext
     private readonly Lazy<Fact<DockerIgnore>> _ignoreFile;
 
     // Several rules ask about the same sources, and an ignore file of many patterns answers slowly.
-    private readonly Dictionary<string, Fact<bool>> _ignored = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Answer> _ignored = new(StringComparer.Ordinal);
 
     private BuildContext(Fact<string> directory, IRepositoryFiles? files, string? dockerfilePath)
     {
@@ -56,12 +56,12 @@ public sealed class BuildContext
         path = Normalize(path);
         lock (_ignored)
         {
-            if (!_ignored.TryGetValue(path, out var isIgnored))
+            if (!_ignored.TryGetValue(path, out var answer))
             {
-                _ignored.Add(path, isIgnored = IsIgnored(path, file));
+                _ignored.Add(path, answer = new Answer(IsIgnored(path, file)));
             }
 
-            return isIgnored;
+            return answer.IsIgnored;
         }
     }
 
@@ -220,5 +220,11 @@ public sealed class BuildContext
         return read.Text is { } text ? Fact<DockerIgnore>.Known(DockerIgnore.Parse(text), new SourceLocation(text, default))
             : read.Status == FileReadStatus.Missing ? Fact<DockerIgnore>.Absent
             : Fact<DockerIgnore>.UnknownBecause("the ignore file cannot be read");
+    }
+
+    // A class: a dictionary of facts would be compiled when it is first used, even where the rest was compiled ahead of time.
+    private sealed class Answer(Fact<bool> isIgnored)
+    {
+        public Fact<bool> IsIgnored { get; } = isIgnored;
     }
 }

@@ -6,7 +6,8 @@ namespace LucidCompliance.Model.Images;
 /// <param name="Step">The step.</param>
 /// <param name="Source">The source.</param>
 /// <param name="Path">Its path or pattern in the context.</param>
-internal readonly record struct ContextSource(StageStep Step, TransferSource Source, string Path)
+/// <remarks>A class: collections of a structure are compiled when they are first used, even where the rest was compiled ahead of time.</remarks>
+internal sealed record ContextSource(StageStep Step, TransferSource Source, string Path)
 {
     public static ImmutableArray<ContextSource> In(ImageBuild build)
     {

@@ -8,7 +8,8 @@ namespace LucidCompliance.Model.Images;
 /// <param name="Step">The step.</param>
 /// <param name="Run">Its instruction.</param>
 /// <param name="Script">The script.</param>
-internal readonly record struct RunScript(StageStep Step, RunInstruction Run, ShellScript Script)
+/// <remarks>A class: collections of a structure are compiled when they are first used, even where the rest was compiled ahead of time.</remarks>
+internal sealed record RunScript(StageStep Step, RunInstruction Run, ShellScript Script)
 {
     public static ImmutableArray<RunScript> In(ImageBuild build)
     {

@@ -1,16 +1,24 @@
 using System;
 using System.Collections.Generic;
-using LucidCompliance.Model.Images;
 using LucidCompliance.Text;
 
 namespace LucidCompliance.Rules.Secrets;
 
 /// <summary>A secret file that a layer of an image has.</summary>
-/// <param name="Step">The instruction that brings or writes it.</param>
-/// <param name="Location">Its name in the Dockerfile.</param>
-/// <param name="Path">Its absolute path in the image.</param>
-/// <param name="Order">Its place among all of the image.</param>
-internal readonly record struct ArrivedFile(StageStep Step, SourceLocation Location, string Path, int Order);
+/// <param name="location">Its name in the Dockerfile.</param>
+/// <param name="path">Its absolute path in the image.</param>
+/// <param name="order">Its place among all of the image.</param>
+internal sealed class ArrivedFile(SourceLocation? location, string path, int order)
+{
+    /// <summary>Its name in the Dockerfile.</summary>
+    public SourceLocation Location => location!;
+
+    /// <summary>Its absolute path in the image.</summary>
+    public string Path => path;
+
+    /// <summary>Its place among all of the image.</summary>
+    public int Order => order;
+}
 
 /// <summary>Secret files of an image by their path, so that what a command removes is found without a look at all of them.</summary>
 internal sealed class ArrivedFiles
@@ -70,15 +78,15 @@ internal sealed class ArrivedFiles
         }
     }
 
-    private static ArrivedFile Limit(string path, int order) => new(null!, null!, path, order);
+    private static ArrivedFile Limit(string path, int order) => new(null, path, order);
 
     private sealed class ByPath : IComparer<ArrivedFile>
     {
         public static readonly ByPath Instance = new();
 
-        public int Compare(ArrivedFile left, ArrivedFile right)
+        public int Compare(ArrivedFile? left, ArrivedFile? right)
         {
-            var byPath = string.CompareOrdinal(left.Path, right.Path);
+            var byPath = string.CompareOrdinal(left!.Path, right!.Path);
             return byPath != 0 ? byPath : left.Order.CompareTo(right.Order);
         }
     }

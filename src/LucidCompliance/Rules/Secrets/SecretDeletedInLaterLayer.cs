@@ -41,7 +41,7 @@ public sealed class SecretDeletedInLaterLayer : Rule
                         copied.Add(file.Step, files = []);
                     }
 
-                    files.Add(new ArrivedFile(file.Step, file.Location, path, order++));
+                    files.Add(new ArrivedFile(file.Location, path, order++));
                 }
             }
 
@@ -67,15 +67,15 @@ public sealed class SecretDeletedInLaterLayer : Rule
                     }
                 }
 
-                foreach (var written in Written(image, step, files))
+                foreach (var written in Written(files))
                 {
-                    arrivals.Add(written with { Order = order++ });
+                    arrivals.Add(new ArrivedFile(image.At(written.Span), written.Path, order++));
                 }
             }
         }
     }
 
-    private static IEnumerable<ArrivedFile> Written(ImageSubject image, StageStep step, RunFiles files)
+    private static IEnumerable<RunFile> Written(RunFiles files)
     {
         foreach (var written in files.Written)
         {
@@ -88,7 +88,7 @@ public sealed class SecretDeletedInLaterLayer : Rule
 
             if (isKept)
             {
-                yield return new ArrivedFile(step, image.At(written.Span), written.Path, 0);
+                yield return written;
             }
         }
     }

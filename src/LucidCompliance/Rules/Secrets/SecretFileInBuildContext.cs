@@ -32,7 +32,7 @@ public sealed class SecretFileInBuildContext : Rule
     {
         var contents = subjects.SecretFiles;
         var drafts = new IgnoreFileDrafts(subjects);
-        var known = new Dictionary<(string Root, string Directory, string IgnoreFile), List<string>>();
+        var known = new Dictionary<string, List<string>>(System.StringComparer.Ordinal);
         foreach (var image in subjects.Images)
         {
             foreach (var stage in image.Build.Stages)
@@ -126,9 +126,9 @@ public sealed class SecretFileInBuildContext : Rule
 
     // Many images may copy the same directory: it is looked through once for each ignore file that decides about it.
     private static List<string> FindFiles(
-        BuildContext context, string directory, SecretFileContents contents, Dictionary<(string Root, string Directory, string IgnoreFile), List<string>> known)
+        BuildContext context, string directory, SecretFileContents contents, Dictionary<string, List<string>> known)
     {
-        var key = (context.Directory.Value, directory, context.IgnoreFile.TryGet(out var ignoreFile) ? ignoreFile.Text.Path : context.IgnoreFile.IsAbsent ? string.Empty : "?");
+        var key = context.Directory.Value + "\n" + directory + "\n" + (context.IgnoreFile.TryGet(out var ignoreFile) ? ignoreFile.Text.Path : context.IgnoreFile.IsAbsent ? string.Empty : "?");
         if (!known.TryGetValue(key, out var files))
         {
             known.Add(key, files = FindFiles(context, directory, contents));

@@ -15,7 +15,8 @@ internal sealed class SecretFileContents
     private readonly IRepositoryFiles _files;
     private readonly List<string> _artifacts = [];
     private readonly Dictionary<string, List<string>> _byFolder = new(StringComparer.Ordinal);
-    private readonly (string Path, int Order)[] _sorted;
+    private readonly string[] _sortedPaths;
+    private readonly int[] _sortedOrders;
 
     public SecretFileContents(AnalysisSubjects subjects)
     {
@@ -30,13 +31,14 @@ internal sealed class SecretFileContents
             }
         }
 
-        _sorted = new (string, int)[_artifacts.Count];
-        for (var i = 0; i < _sorted.Length; i++)
+        _sortedPaths = [.. _artifacts];
+        _sortedOrders = new int[_artifacts.Count];
+        for (var i = 0; i < _sortedOrders.Length; i++)
         {
-            _sorted[i] = (_artifacts[i], i);
+            _sortedOrders[i] = i;
         }
 
-        Array.Sort(_sorted, static (left, right) => string.CompareOrdinal(left.Path, right.Path));
+        Array.Sort(_sortedPaths, _sortedOrders, StringComparer.Ordinal);
     }
 
     /// <summary>The secret files that the COPY and ADD instructions of an image name.</summary>
@@ -65,9 +67,9 @@ internal sealed class SecretFileContents
 
         var prefix = directory + "/";
         var orders = new List<int>();
-        for (var i = FirstNotBefore(prefix); i < _sorted.Length && _sorted[i].Path.StartsWith(prefix, StringComparison.Ordinal); i++)
+        for (var i = FirstNotBefore(prefix); i < _sortedPaths.Length && _sortedPaths[i].StartsWith(prefix, StringComparison.Ordinal); i++)
         {
-            orders.Add(_sorted[i].Order);
+            orders.Add(_sortedOrders[i]);
         }
 
         orders.Sort();
@@ -83,11 +85,11 @@ internal sealed class SecretFileContents
     private int FirstNotBefore(string path)
     {
         var low = 0;
-        var high = _sorted.Length;
+        var high = _sortedPaths.Length;
         while (low < high)
         {
             var middle = (low + high) / 2;
-            if (string.CompareOrdinal(_sorted[middle].Path, path) < 0)
+            if (string.CompareOrdinal(_sortedPaths[middle], path) < 0)
             {
                 low = middle + 1;
             }

@@ -18,6 +18,7 @@ public class EngineBenchmarks
 {
     private readonly SourceText _dockerfile = new("Dockerfile", Samples.Dockerfile);
     private readonly SourceText _compose = new("compose.yml", Samples.Compose(10));
+    private readonly (MemoryFiles Files, ImmutableArray<Artifact> Artifacts) _dotNet = DockerfileTree.Make(200, withProjects: true);
     private readonly (MemoryFiles Files, ImmutableArray<Artifact> Artifacts) _one = Samples.Repository(1);
     private readonly (MemoryFiles Files, ImmutableArray<Artifact> Artifacts) _envFile = Samples.EnvFile(1 << 20);
     private readonly (MemoryFiles Files, ImmutableArray<Artifact> Artifacts) _thousand = Samples.Repository(1000);
@@ -42,6 +43,10 @@ public class EngineBenchmarks
         files.Add("compose.yml", _compose.Content);
         return ComposeBinder.Bind(new Artifact("compose.yml", ArtifactKind.Compose), null, files, ComposeEnvironmentOptions.None);
     }
+
+    /// <summary>Analyses 200 typical Dockerfiles of .NET services with their projects; the figures are those of one.</summary>
+    [Benchmark(OperationsPerInvoke = 200)]
+    public object AnalyzeDotNetDockerfile() => Analyze(_dotNet);
 
     /// <summary>Analyses one service: a Dockerfile, a Compose file and an env file.</summary>
     [Benchmark]

@@ -6,6 +6,13 @@ using LucidCompliance.Benchmarks;
 // dotnet run -c Release --project tests/LucidCompliance.Benchmarks -- --filter '*'
 // dotnet run -c Release --project tests/LucidCompliance.Benchmarks -- secrets [linearity | kinds of files]
 // ... -- secrets write monorepo FOLDER; ... -- secrets dump FOLDER FILE; ... -- secrets tree FOLDER; ... -- secrets first
+// ... -- dockerfiles [growth]
+if (args.Length > 0 && args[0] == "dockerfiles")
+{
+    DockerfileThroughput.Run(args is [_, "growth"]);
+    return;
+}
+
 if (args.Length > 0 && args[0] == "secrets")
 {
     if (args.Length > 1 && args[1] == "linearity")

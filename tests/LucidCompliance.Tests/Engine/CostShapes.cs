@@ -37,7 +37,7 @@ internal static class CostShapes
         ["copy wild"] = n => Debian + Repeat(n, i => $"COPY *.py d{i}*.json /d/\n"),
         ["env"] = n => Debian + Repeat(n, i => $"ENV NAME{i}=value{i}\n"),
         ["env pairs"] = n => "FROM debian:13\nENV" + Repeat(n, i => $" NAME{i}=value{i}") + "\n",
-        ["env refs"] = n => "FROM debian:13\nENV A0=x\n" + Repeat(n, i => $"ENV A{i + 1}=$A{i}/y\n"),
+        ["env refs"] = n => "FROM debian:13\nENV A0=x\n" + Repeat(n, i => $"ENV A{i + 1}=$A{i}\n"),
         ["env undefined"] = n => Debian + Repeat(n, i => $"ENV A{i}=$UNDEFINED_{i}\n"),
         ["env secrets"] = n => Debian + Repeat(n, i => $"ENV DB{i}_PASSWORD=Tulpenfeld-{i}-22\n"),
         ["env then runs"] = n => Debian + Repeat(n, i => $"ENV NAME{i}=value{i}\nRUN echo $NAME{i}\n"),

@@ -81,9 +81,9 @@ public sealed class SecretDeletedInLaterLayer : Rule
         {
             // A relative path nobody knows tells no file of another layer.
             var isKept = written.Path[0] == '/' && (SecretFileName.Judge(written.Path) == SecretFileKind.Store || SecretFileName.IsTelling(written.Path));
-            foreach (var removed in files.Removed)
+            for (var i = 0; i < files.Removed.Count && isKept; i++)
             {
-                isKept &= !removed.Removes(written);
+                isKept = !files.Removed[i].Removes(written);
             }
 
             if (isKept)

@@ -26,7 +26,7 @@ public sealed class CommandTests
     public void Every_command_reports_once()
     {
         var workspace = Services();
-        string[][] commands = [["build", "All.slnx"], ["build", "All.slnx", "--no-incremental"], ["publish", "App"], ["pack", "All.slnx"], ["test", "All.slnx"]];
+        string[][] commands = [["build", "All.slnx"], ["build", "All.slnx", "--no-incremental"], ["publish", "App"], ["test", "All.slnx"]];
         foreach (var command in commands)
         {
             var log = workspace.Run(command);
@@ -40,6 +40,42 @@ public sealed class CommandTests
         foreach (var command in new string[][] { ["publish", "App", "--no-build"], ["pack", "Lib", "--no-build", "-c", "Debug"], ["clean", "All.slnx"] })
         {
             Assert.Equal(string.Empty, workspace.Run(command).Summary);
+        }
+    }
+
+    /// <summary>Projects that a command builds in more than one instance: for each framework, for each platform, and once more to ask for their files.</summary>
+    [Fact]
+    public void What_is_built_several_times_is_reported_once()
+    {
+        const string Platforms = "<OutputType>Exe</OutputType><SelfContained>false</SelfContained><EnableRuntimePackDownload>false</EnableRuntimePackDownload><EnableAppHostPackDownload>false</EnableAppHostPackDownload><RuntimeIdentifiers>linux-x64;linux-arm64</RuntimeIdentifiers>";
+        var workspace = new Workspace()
+            .Write("Directory.Build.props", "<Project><PropertyGroup><LucidComplianceFailOn>never</LucidComplianceFailOn><UseAppHost>false</UseAppHost></PropertyGroup></Project>")
+            .Write("Dockerfile", Workspace.Broken)
+            .Project("Lib/Lib.csproj").Write("Lib/Dockerfile", Workspace.Broken)
+            .Project("Multi/Multi.csproj", frameworks: "<TargetFrameworks>net10.0;netstandard2.0</TargetFrameworks>").Write("Multi/Dockerfile", Workspace.Broken)
+            .Project("Tool/Tool.csproj", Platforms + "<PackAsTool>true</PackAsTool><ToolPackageRuntimeIdentifiers>linux-x64;linux-arm64</ToolPackageRuntimeIdentifiers>").Write("Tool/Dockerfile", Workspace.Broken)
+            .Project("Image/Image.csproj", Platforms + "<IsPackable>false</IsPackable><ContainerRegistry>localhost:1</ContainerRegistry><ContainerBaseImage>localhost:1/base:1</ContainerBaseImage>").Write("Image/Dockerfile", Workspace.Broken)
+            .Write("Tool/Code.cs", "public static class Program { public static void Main() { } }\n")
+            .Write("Image/Code.cs", "public static class Program { public static void Main() { } }\n")
+            .Write("All.slnx", "<Solution>" + string.Concat(new[] { "Lib", "Multi", "Tool", "Image" }.Select(name => $"<Project Path=\"{name}/{name}.csproj\" />")) + "</Solution>");
+        string[] inVisualStudio = ["--no-restore", "-p:BuildingInsideVisualStudio=true", "-p:BuildProjectReferences=false"];
+
+        Expect(["pack", "All.slnx"], "Dockerfile Image/Dockerfile Lib/Dockerfile Multi/Dockerfile Tool/Dockerfile");
+        Expect(["pack", "All.slnx", "-graph", "--no-restore"], "Dockerfile Image/Dockerfile Lib/Dockerfile Multi/Dockerfile Tool/Dockerfile");
+        Expect(["pack", "Lib", "-graph", "--no-restore", "-p:GeneratePackageOnBuild=true"], "Dockerfile Lib/Dockerfile");
+        Expect(["pack", "Multi", .. inVisualStudio], "Dockerfile Multi/Dockerfile");
+        Expect(["pack", "Lib", .. inVisualStudio], "Dockerfile Lib/Dockerfile");
+
+        // Nobody answers at that address, and by then both platforms have been published.
+        Expect(["publish", "Image", "-t:PublishContainer", "--no-restore"], "Dockerfile Image/Dockerfile");
+        Assert.All(new[] { "linux-x64", "linux-arm64" }, platform => Assert.True(File.Exists(workspace[$"Image/bin/Release/net10.0/{platform}/Image.dll"])));
+
+        void Expect(string[] command, string files)
+        {
+            var log = workspace.Run(command);
+            var name = string.Join(' ', command);
+            Assert.True(log.ExitCode == 0 || command[0] == "publish", name + "\n" + log.Text);
+            Assert.Equal(name + ": " + files, name + ": " + string.Join(' ', log.Findings.Where(f => f.Code == "LUCID0001").Select(f => Path.GetRelativePath(workspace.Root, f.File).Replace('\\', '/')).Order(StringComparer.Ordinal)));
         }
     }
 

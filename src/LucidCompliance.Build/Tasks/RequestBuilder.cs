@@ -66,7 +66,7 @@ internal sealed class RequestBuilder
         foreach (var item in _task.Artifacts)
         {
             var isOfRoot = !isProjectRoot && item.GetMetadata("DefiningProjectFullPath") == rootProps;
-            if (isOfRoot && _task.Scope == nameof(ReportScope.Project))
+            if (isOfRoot && _task.Scope == nameof(ReportScope.Project) && !ArtifactSelection.IsArchive(item.GetMetadata("Kind")))
             {
                 continue;
             }

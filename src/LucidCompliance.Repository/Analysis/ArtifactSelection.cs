@@ -51,11 +51,15 @@ internal sealed class ArtifactSelection
 
         foreach (var item in _request.Items)
         {
-            if (GetKind(item) is { } kind && (!item.IsOfRoot || _request.Scope != ReportScope.EditorProject || IsEditorSpokesman()))
+            // An archive of the root tells every project about its base images; the root reports what is wrong with it.
+            var speaks = !item.IsOfRoot || _request.Scope is not (ReportScope.Project or ReportScope.EditorProject)
+                || (_request.Scope == ReportScope.EditorProject && IsEditorSpokesman());
+            if (GetKind(item) is { } kind && (speaks || kind == ArtifactKind.ImageArchive))
             {
                 selected[item.Path] = new Artifact(item.Path, kind)
                 {
                     IsExplicit = true,
+                    IsInScope = speaks,
                     ImageName = kind == ArtifactKind.ImageArchive ? item.Image : null,
                     Run = kind == ArtifactKind.Compose ? GetRun(item) : null,
                 };
@@ -105,6 +109,9 @@ internal sealed class ArtifactSelection
     /// the other change it.
     /// </summary>
     public bool MayEdit(string path) => Owns(path) || ArtifactDiscovery.Classify(path) == ArtifactKind.Baseline;
+
+    /// <summary>Whether an item's kind is that of an image archive.</summary>
+    public static bool IsArchive(string kind) => string.Equals(kind, nameof(ArtifactKind.ImageArchive), StringComparison.OrdinalIgnoreCase);
 
     /// <summary>The kind that an item states, or that its name suggests; null where neither does.</summary>
     public static ArtifactKind? GetKind(ArtifactItem item)

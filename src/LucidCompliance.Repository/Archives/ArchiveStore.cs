@@ -17,10 +17,7 @@ internal static class ArchiveStore
 
     private static readonly Dictionary<string, (string Stamp, ArchiveRead Read)> Kept = new(StringComparer.Ordinal);
 
-    /// <summary>How often an archive was opened, for tests.</summary>
-    internal static int Openings { get; private set; }
-
-    /// <summary>Reads an archive.</summary>
+    /// <summary>Reads an archive, or repeats what it gave before.</summary>
     public static ArchiveRead Read(ArchiveFile file, CancellationToken cancellation)
     {
         if (file.Status != ContentStatus.Read)
@@ -45,7 +42,6 @@ internal static class ArchiveStore
         var read = ReadNew(file.Path, cancellation);
         lock (Kept)
         {
-            Openings++;
             if (Kept.Count >= MaximumKept)
             {
                 Kept.Clear();

@@ -20,6 +20,9 @@ public sealed record BaseImagePolicy
     /// <summary>Facts about images that the catalogue does not know, in the order of the file.</summary>
     public ImmutableArray<KnownImage> Known { get; init; } = ImmutableArray<KnownImage>.Empty;
 
+    /// <summary>Archives of images that tell what base images are, relative to the repository root.</summary>
+    public ImmutableArray<PolicyValue<string>> Archives { get; init; } = ImmutableArray<PolicyValue<string>>.Empty;
+
     /// <summary>Whether the policy allows an image: yes without a list, unknown where the list cannot decide.</summary>
     public Trilean Allows(ImageReference image)
     {

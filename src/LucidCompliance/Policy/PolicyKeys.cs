@@ -9,7 +9,7 @@ internal static class PolicyKeys
         "platforms", "engines", "rules", "exemptions", "suppressions",
     ];
 
-    public static readonly string[] BaseImages = ["allow", "requireDigest", "versions", "known"];
+    public static readonly string[] BaseImages = ["allow", "requireDigest", "versions", "known", "archives"];
 
     public static readonly string[] KnownImage =
     [

@@ -22,6 +22,9 @@ internal sealed partial class PolicyReader
                 case "versions":
                     result = result with { Versions = ReadVersions(entry.Value.Resolve()!, result.Versions) };
                     break;
+                case "archives" when _nodes.List(entry.Value, "baseImages.archives", ReadFile) is { } archives:
+                    result = result with { Archives = archives };
+                    break;
                 case "known":
                     result = result with { Known = ReadKnown(entry.Value.Resolve()!, result.Known) };
                     break;

@@ -1,10 +1,10 @@
-using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using LucidCompliance.Knowledge;
 using LucidCompliance.Model;
 using LucidCompliance.Model.Archives;
 using LucidCompliance.Policy;
+using LucidCompliance.Text;
 
 namespace LucidCompliance.Subjects;
 
@@ -14,37 +14,23 @@ namespace LucidCompliance.Subjects;
 /// </summary>
 internal sealed class ImageKnowledge
 {
-    private readonly Dictionary<string, List<BuiltImage>> _byName = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, List<BuiltImage>> _byDigest = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, BaseImageFacts?> _archived = new(StringComparer.Ordinal);
+    private readonly IRepositoryFiles _files;
+    private readonly ImmutableArray<ArchiveSubject>.Builder _archives = ImmutableArray.CreateBuilder<ArchiveSubject>();
+    private readonly ArchiveIndex _items = new();
+    private readonly Dictionary<PolicyDocument, ArchiveIndex> _ofPolicies = [];
 
-    private ImageKnowledge(ImmutableArray<ArchiveSubject> archives) => Archives = archives;
-
-    /// <summary>The archives of the analysis.</summary>
-    public ImmutableArray<ArchiveSubject> Archives { get; }
-
-    /// <summary>Reads the archives.</summary>
-    public static ImageKnowledge Read(ImmutableArray<Artifact> artifacts, IRepositoryFiles files)
+    /// <summary>Reads the archives that items name; those of a policy are read when an image is judged by it.</summary>
+    public ImageKnowledge(ImmutableArray<Artifact> artifacts, IRepositoryFiles files)
     {
-        var archives = ImmutableArray.CreateBuilder<ArchiveSubject>();
+        _files = files;
         foreach (var artifact in artifacts)
         {
             if (artifact.Kind == ArtifactKind.ImageArchive)
             {
-                archives.Add(new ArchiveSubject(artifact, files.ReadArchive(artifact.Path)));
+                var start = new SourceLocation(new SourceText(artifact.Path, string.Empty), new TextSpan(0, 0));
+                Add(artifact.Path, start, artifact.ImageName, _items, isOfItem: true);
             }
         }
-
-        var knowledge = new ImageKnowledge(archives.ToImmutable());
-        foreach (var archive in knowledge.Archives)
-        {
-            foreach (var image in archive.Read.Images)
-            {
-                knowledge.Add(image, archive.Artifact.ImageName);
-            }
-        }
-
-        return knowledge;
     }
 
     /// <summary>The facts about an image; null where nothing is known.</summary>
@@ -53,80 +39,51 @@ internal sealed class ImageKnowledge
     /// <summary>The facts about an image of which the policy or an archive says something; null otherwise.</summary>
     public BaseImageFacts? FindStated(ImageReference image, PolicyDocument policy)
     {
-        var archived = FindArchived(image);
+        var archived = _items.Find(image) ?? (policy.BaseImages.Archives.IsEmpty ? null : IndexOf(policy).Find(image));
         return policy.BaseImages.FindKnown(image)?.Facts is { } known ? known.Over(archived) : archived;
     }
 
-    private BaseImageFacts? FindArchived(ImageReference image)
+    /// <summary>The archives of the items and of all policies.</summary>
+    public ImmutableArray<ArchiveSubject> GetArchives(PolicySet policies)
     {
-        if (_byName.Count == 0 && _byDigest.Count == 0)
+        foreach (var policy in policies.Documents)
         {
-            return null;
-        }
-
-        var key = image.FamiliarName;
-        if (!_archived.TryGetValue(key, out var facts))
-        {
-            _archived.Add(key, facts = FindNew(image));
-        }
-
-        return facts;
-    }
-
-    // A digest names one image, whatever its name is; an archive under the same tag may have another.
-    private BaseImageFacts? FindNew(ImageReference image)
-    {
-        if (image.Digest is { } digest)
-        {
-            return _byDigest.TryGetValue(digest, out var pinned) ? Agree(pinned, image) : null;
-        }
-
-        return _byName.TryGetValue(NameOf(image), out var named) ? Agree(named, image) : null;
-    }
-
-    // The images of several platforms: what all of them have.
-    private static BaseImageFacts Agree(List<BuiltImage> images, ImageReference reference)
-    {
-        var catalogued = BaseImageCatalogue.Default.Find(reference);
-        var facts = new List<BaseImageFacts>(images.Count);
-        foreach (var image in images)
-        {
-            facts.Add(BuiltImageFacts.Of(image, catalogued));
-        }
-
-        return FactAgreement.Of(facts);
-    }
-
-    private void Add(BuiltImage image, string? givenName)
-    {
-        foreach (var name in givenName is null ? image.Names : [givenName])
-        {
-            if (ImageReference.TryParse(name, out var reference, out _))
+            if (!policy.BaseImages.Archives.IsEmpty)
             {
-                Add(_byName, NameOf(reference!), image);
+                IndexOf(policy);
             }
         }
 
-        foreach (var digest in image.Digests)
-        {
-            Add(_byDigest, digest, image);
-        }
+        return _archives.ToImmutable();
     }
 
-    private static void Add(Dictionary<string, List<BuiltImage>> images, string key, BuiltImage image)
+    private ArchiveIndex IndexOf(PolicyDocument policy)
     {
-        if (!images.TryGetValue(key, out var same))
+        if (!_ofPolicies.TryGetValue(policy, out var index))
         {
-            images.Add(key, same = []);
+            _ofPolicies.Add(policy, index = new ArchiveIndex());
+            foreach (var archive in policy.BaseImages.Archives)
+            {
+                Add(archive.Value, archive.Location!, null, index, isOfItem: false);
+            }
         }
 
-        same.Add(image);
+        return index;
     }
 
-    private static string NameOf(ImageReference image) => image.Repository + ":" + (image.Tag ?? "latest");
+    private void Add(string path, SourceLocation location, string? givenName, ArchiveIndex index, bool isOfItem)
+    {
+        var read = _files.ReadArchive(path);
+        _archives.Add(new ArchiveSubject(location, read, isOfItem));
+        foreach (var image in read.Images)
+        {
+            index.Add(image, givenName);
+        }
+    }
 }
 
-/// <summary>An image archive that an item names.</summary>
-/// <param name="Artifact">The file.</param>
+/// <summary>An image archive.</summary>
+/// <param name="Location">What names it: the policy's line, or the file itself for an item.</param>
 /// <param name="Read">What reading it gave.</param>
-public sealed record ArchiveSubject(Artifact Artifact, ArchiveRead Read);
+/// <param name="IsOfItem">Whether an item names it, not a policy.</param>
+public sealed record ArchiveSubject(SourceLocation Location, ArchiveRead Read, bool IsOfItem);

@@ -44,7 +44,7 @@ internal sealed class SubjectBuilder
         var readable = ReadableArtifacts();
         var projects = ComposeSubjects(readable);
         var dockerfiles = new DockerfileReader(_files, _policies);
-        var knowledge = ImageKnowledge.Read(_artifacts, _files);
+        var knowledge = new ImageKnowledge(_artifacts, _files);
         var images = new ImageLinker(dockerfiles, _files, knowledge);
         var containers = ImmutableArray.CreateBuilder<ContainerSubject>();
         foreach (var project in projects)
@@ -98,7 +98,7 @@ internal sealed class SubjectBuilder
             Scripts = scripts,
             Projects = linker.Projects,
             MsBuildFiles = MsBuildFileSubject.Among(_artifacts, _files, _policies),
-            Archives = knowledge.Archives,
+            Archives = knowledge.GetArchives(_policies),
             Unreadable = [.. _unreadable],
             Failures = [.. _failures],
         };

@@ -112,6 +112,21 @@ public sealed class ArchivedBaseTests
     }
 
     [Fact]
+    public void A_policy_names_archives_for_what_it_holds_for_and_a_defect_stands_there()
+    {
+        const string Policy = "version: 1\nbaseImages:\n  archives: [images/base.tar, images/none.tar]\n";
+        var input = Input(null, null, ("Dockerfile", Base + End), ("lucid-compliance.yml", Policy));
+        ((MemoryRepository)input.Files).Add("images/base.tar", Archive("{}", Plain));
+
+        var findings = Analyzer.Analyze(input).Diagnostics;
+
+        Assert.Contains(findings, finding => finding.Rule.Id == "LUCID3001");
+        var missing = Assert.Single(findings, finding => finding.Rule.Id == "LUCID0005");
+        Assert.Equal("images/none.tar", missing.Location.Text.GetText(missing.Location.Span));
+        Assert.Contains("does not exist", missing.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Labels_and_the_health_check_of_the_base_count()
     {
         const string Policy = "version: 1\nhealthcheck: required\nlabels: { required: [org.acme.team] }\n";

@@ -1,4 +1,5 @@
 using LucidCompliance.Model.Archives;
+using LucidCompliance.Subjects;
 
 namespace LucidCompliance.Rules.Analysis;
 
@@ -8,10 +9,11 @@ internal static class ArchiveDefect
     private const string Save = "Write it again with docker save, or as an OCI layout.";
 
     /// <summary>The message; null where all of the archive is known, and where the front end cannot tell.</summary>
-    public static string? Describe(ArchiveRead read) => read.Status switch
+    public static string? Describe(ArchiveSubject archive) => archive.Read.Status switch
     {
-        ArchiveStatus.Read => Describe(read.Gap),
-        ArchiveStatus.Missing => "The image archive does not exist, though a LucidArtifact item names it, so nothing is known of its images. Create it, or remove the item.",
+        ArchiveStatus.Read => Describe(archive.Read.Gap),
+        ArchiveStatus.Missing when archive.IsOfItem => "The image archive does not exist, though a LucidArtifact item names it, so nothing is known of its images. Create it, or remove the item.",
+        ArchiveStatus.Missing => "The image archive does not exist, so nothing is known of its images. Create it, correct the path, or remove the line.",
         ArchiveStatus.AccessDenied => "The operating system refuses to read the image archive, so nothing is known of its images. Give the user of the build the right to read it.",
         ArchiveStatus.LinkCycle => "The symbolic links to the image archive lead in a circle, so nothing is known of its images. Let the link point at the file itself.",
         ArchiveStatus.OutsideRoot => "The image archive is skipped: it lies outside the repository, and no artifact may lead there. Copy it into the repository to have it read.",

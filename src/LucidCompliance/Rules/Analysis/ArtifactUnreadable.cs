@@ -34,9 +34,9 @@ public sealed class ArtifactUnreadable : Rule
 
         foreach (var archive in subjects.Archives)
         {
-            if (ArchiveDefect.Describe(archive.Read) is { } message)
+            if (ArchiveDefect.Describe(archive) is { } message)
             {
-                yield return Finding(new SourceLocation(new SourceText(archive.Artifact.Path, string.Empty), new TextSpan(0, 0)), message) with
+                yield return Finding(archive.Location, message) with
                 {
                     Severity = archive.Read.Status is ArchiveStatus.Read or ArchiveStatus.Compressed or ArchiveStatus.OutsideRoot ? DiagnosticSeverity.Info : Descriptor.DefaultSeverity,
                 };

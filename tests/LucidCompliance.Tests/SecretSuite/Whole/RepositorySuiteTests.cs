@@ -12,6 +12,7 @@ public sealed class RepositorySuiteTests(ITestOutputHelper output)
 {
     [Theory]
     [InlineData("second", 350, 450)]
+    [InlineData("third", 120, 150)]
     public void A_suite_is_as_large_as_it_says_and_no_secret_shares_its_line(string folder, int secrets, int innocent)
     {
         var labels = RepositoryReader.Read(folder).SelectMany(static repository => repository.Files).SelectMany(static file => file.Labels).ToArray();

@@ -37,7 +37,7 @@ internal static class KeyVocabulary
     private static readonly HashSet<string> SecretKeyQualifiers = Words(
         "api private access account secret encryption encrypt decryption decrypt signing sign signature master machine session jwt symmetric hmac aes deploy service storage auth app license subscription admin cipher crypto crypt data webhook fernet cookie vault unseal recovery validation security kek dek ssh");
 
-    private static readonly HashSet<string> Hints = Words("key keys auth pass salt nonce cert certificate hash pin seed pepper pw cookie code otp authorization basicauth users pfx mnemonic");
+    private static readonly HashSet<string> Hints = Words("key keys auth pass salt nonce cert certificate hash pin seed pepper pw cookie code otp authorization basicauth users pfx mnemonic hmac pat");
 
     private static readonly HashSet<string> Chosen = Words("secret jwt pass");
 
@@ -123,7 +123,7 @@ internal static class KeyVocabulary
                 strength = KeyStrength.Secret;
                 chosen |= Chosen.Contains(token) && !IsIssued(tokens, i) || EndsWith(token, "secretkey") || EndsWith(token, "jwtsecret");
             }
-            else if (strength < KeyStrength.Hint && (Hints.Contains(token) || IsPassword(token)))
+            else if (strength < KeyStrength.Hint && (Hints.Contains(token) || IsPassword(token) || token == "login" && i > 0 && tokens[i - 1] == "sonar"))
             {
                 strength = KeyStrength.Hint;
             }

@@ -38,6 +38,11 @@ internal static class LiteralClassifier
             return ClassifyPassword(text, key);
         }
 
+        if (key.Tokens.Length == 1 && key.Tokens[0] is "pass" or "pw" && IsPassphrase(text))
+        {
+            return Secret(SecretKind.PasswordLiteral, SecretConfidence.Medium, text);
+        }
+
         if (ValueShapes.IsDigest(text, key))
         {
             return SecretVerdict.None;
@@ -109,7 +114,7 @@ internal static class LiteralClassifier
             marks += c is '!' or '#' or '$' or '%' or '&' or '*' or '+' or '?' or '^' or '~' ? 1 : 0;
         }
 
-        return text.Length is >= 10 and <= 128 && marks > 0 && letters >= 4 && digits > 0 && text.IndexOf('(') < 0 && text.IndexOf("${", StringComparison.Ordinal) < 0;
+        return text.Length is >= 8 and <= 128 && marks > 0 && letters >= 4 && digits > 0 && text.IndexOf('(') < 0 && text.IndexOf("${", StringComparison.Ordinal) < 0;
     }
 
     // JWT_SECRET=correct horse battery staple: words alone, and more than a name has.

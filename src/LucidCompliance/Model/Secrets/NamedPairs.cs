@@ -47,7 +47,7 @@ internal static class NamedPairs
             }
 
             var key = KeyName.Parse(text.Substring(start, sign - start));
-            if (key.IsSecretLike || key.Has("authorization"))
+            if (key.IsSecretLike || key.IsPassLike || key.Has("authorization"))
             {
                 Read(text, sign + 1, key, context, findings);
             }

@@ -31,7 +31,7 @@ internal static class ReferenceGrammar
     private static readonly string[] Schemes =
     [
         "@microsoft.keyvault(", "@microsoft.appconfiguration(", "op://", "vault:", "secretref:", "arn:aws", "ref+", "env:", "env://", "file:", "sm://", "ssm:", "ssm://", "awssm://",
-        "gcpsm://", "akv://", "keyvault:", "keyvaultref:", "azurekeyvault:", "secret://", "secrets://", "encrypted:", "enc[", "enc(", "{cipher}", "$ansible_vault", "!vault", "process.env.", "os.environ",
+        "gcpsm://", "akv://", "keyvault:", "keyvaultref:", "azurekeyvault:", "secret://", "secrets://", "encrypted:", "enc[", "enc(", "{cipher}", "$ansible_vault", "\\$ansible_vault", "!vault", "process.env.", "os.environ",
         "import.meta.env.", "os.getenv(", "getenv(", "system.getenv(", "env[", "env.fetch(", "environment.getenvironmentvariable(", "aqicah", "aws-secretsmanager:", "doppler://", "infisical://", "awskms:", "gcpkms:", "kms:", "bw://", "keepass://", "pass://", "k8s:secret", "docker-secret:", "configmap:", "fn::secret",
     ];
 

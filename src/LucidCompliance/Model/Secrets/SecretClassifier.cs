@@ -34,7 +34,7 @@ public static class SecretClassifier
         }
 
         var isSection = candidate.Context.Place is SecretPlace.AppSettings or SecretPlace.ComposeOther or SecretPlace.Other;
-        if (!isSection || key.Tokens.Length != 1 || key.IsSecretLike || path.Length <= candidate.Key.Length || !path.EndsWith(candidate.Key, StringComparison.Ordinal))
+        if (!isSection || (key.Tokens.Length != 1 && !(key.Tokens.Length == 2 && key.Tokens[1] == "key")) || key.IsSecretLike || path.Length <= candidate.Key.Length || !path.EndsWith(candidate.Key, StringComparison.Ordinal))
         {
             return key;
         }
@@ -103,6 +103,11 @@ public static class SecretClassifier
         if (Placeholders.IsPlaceholder(text, key))
         {
             return SecretVerdict.Placeholder;
+        }
+
+        if (reference.Extent == ReferenceExtent.None && key.IsSecretLike && !key.IsChosen && WeakCredentials.IsPhrase(text))
+        {
+            return Whole(SecretClass.Weak, SecretKind.DefaultPassword, SecretConfidence.Medium, text);
         }
 
         if (reference.Extent == ReferenceExtent.None && (isCredential || key.IsPasswordLike || key.IsPassLike || key.IsChosen) && WeakCredentials.IsWeak(text, key, context.UserName))

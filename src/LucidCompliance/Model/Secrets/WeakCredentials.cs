@@ -25,6 +25,9 @@ internal static class WeakCredentials
     private static readonly HashSet<string> Walks = Words(
         "123qwe qwe123 1q2w3e 1q2w3e4r 1q2w3e4r5t 1qaz2wsx zaq12wsx 1qazxsw2 q1w2e3r4 qazwsx qazwsxedc qwertyuiop asdfghjkl zxcvbnm 1a2b3c4d a1b2c3d4 a1b2c3 abc123 abcd1234 abc12345 p455w0rd aa123456 123abc 123admin 000000 correcthorsebatterystaple correct-horse-battery-staple my-secret-pw thisisasecret p@55w0rd minio123 hunter2 trustno1 neo4j/password neo4j/test");
 
+    // The default of many samples has a blank.
+    private const string KeyboardCat = "keyboard cat";
+
     /// <summary>Whether a value is weak as the credential of a user, who may be unknown.</summary>
     public static bool IsWeak(string value, KeyName key, string? userName)
     {
@@ -34,18 +37,42 @@ internal static class WeakCredentials
         }
 
         var lower = value.ToLowerInvariant();
-        if (userName is { Length: > 1 } && IsUserName(lower, userName.ToLowerInvariant()) || Walks.Contains(lower) || FakeValues.IsSequential(lower, 0, lower.Length) && lower.Length >= 4)
+        if (userName is { Length: > 1 } && IsUserName(lower, userName.ToLowerInvariant()) || Walks.Contains(lower) || lower == KeyboardCat || FakeValues.IsSequential(lower, 0, lower.Length) && lower.Length >= 4)
         {
             return true;
         }
 
-        if (IsComposed(lower) || IsComposed(Unleet(lower)))
+        if (IsComposed(lower) || IsComposed(Unleet(lower)) || IsPhrase(value))
         {
             return true;
         }
 
         var stem = lower.Substring(0, EndOfStem(lower));
         return stem.Length >= 2 && stem.Length < lower.Length && (IsComposed(Unleet(stem)) || Walks.Contains(stem)) || IsKeyName(lower, key);
+    }
+
+    /// <summary>Whether a value is a sentence about a secret, as samples have it: <c>ThisIsASecretKeyForJwtToken123</c>.</summary>
+    public static bool IsPhrase(string value)
+    {
+        if (value.Length is < 16 or > 96)
+        {
+            return false;
+        }
+
+        var tokens = KeyTokenizer.Split(value);
+        var anchored = false;
+        foreach (var token in tokens)
+        {
+            var isAnchor = Anchors.Contains(token);
+            if (!isAnchor && !Fillers.Contains(token) && !(token.Length <= 6 && Alphabet.Digit.EndOfRun(token, 0, token.Length) == token.Length))
+            {
+                return false;
+            }
+
+            anchored |= isAnchor;
+        }
+
+        return anchored && tokens.Length >= 5;
     }
 
     // The user's own name, also with digits or punctuation behind it.

@@ -43,6 +43,11 @@ internal sealed class CommandArguments
         ("bundler", "config", null, 1, Password, ':'),
         ("mc", "alias set", null, 3, "secret", '\0'),
         ("mc", "config host add", null, 3, "secret", '\0'),
+        ("openssl", "passwd", null, 0, Password, '\0'),
+        ("net", "user", null, 1, Password, '\0'),
+        ("consul", "kv put", null, 1, Named, '\0'),
+        ("etcdctl", "put", null, 1, Named, '\0'),
+        ("snyk", "auth", null, 0, "token", '\0'),
         ("vault", "login", null, 0, "token", '\0'),
         ("cargo", "login", null, 0, "token", '\0'),
     ];

@@ -192,6 +192,11 @@ internal sealed class CommandFlags
     {
         if (_depth < MaximumDepth)
         {
+            if (_depth == 0 && text.IndexOf('{', start, end - start) >= 0)
+            {
+                JsonPairs.VisitObjects(text, start, end, found);
+            }
+
             new CommandFlags(isShell: true, _depth + 1).Visit(text, start, end, found);
         }
     }

@@ -121,6 +121,8 @@ internal sealed class CommandSecretWalk
     {
         var from = _found.Count;
         new CommandFlags(isShell: true).Visit(script.Text, (key, start, length, user) => Add(script, key, start, length, user));
+        SqlPasswords.Visit(script.Text, (key, value, _, user) => Add(script, key, value.MapToSource(0, value.Text.Length).Start, value.Text.Length, user));
+        InnerHeredocs.Visit(script.Text, (key, start, length) => Add(script, key, start, length, null));
         AddText(script, from);
     }
 

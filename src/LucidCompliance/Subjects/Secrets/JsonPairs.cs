@@ -56,4 +56,48 @@ internal static class JsonPairs
 
         return any;
     }
+
+    /// <summary>Reads the strings of an object as programs write it, in the quotes of a command: <c>{user:'app',pwd:'…'}</c>.</summary>
+    public static void VisitObjects(string text, int start, int end, CommandValue found)
+    {
+        string? user = null;
+        for (var at = text.IndexOf(':', start, end - start); at > start && at + 2 < end; at = text.IndexOf(':', at + 1, end - at - 1))
+        {
+            var open = at + 1;
+            while (open < end && text[open] is ' ' or '\\')
+            {
+                open++;
+            }
+
+            var name = at;
+            while (name > start && char.IsLetterOrDigit(text[name - 1]))
+            {
+                name--;
+            }
+
+            if (open >= end || text[open] is not ('"' or '\'') || name == at || name == start || text[name - 1] is not ('{' or ',' or ' '))
+            {
+                continue;
+            }
+
+            var close = text.IndexOf(text[open], open + 1, end - open - 1);
+            if (close < 0 || close + 1 >= end)
+            {
+                return;
+            }
+
+            var length = (text[close - 1] == '\\' ? close - 1 : close) - open - 1;
+            var key = text.Substring(name, at - name);
+            if (key is "user" or "username" && length > 0)
+            {
+                user = text.Substring(open + 1, length);
+            }
+            else if (length > 0)
+            {
+                found(key, open + 1, length, user);
+            }
+
+            at = close;
+        }
+    }
 }

@@ -94,8 +94,8 @@ internal sealed class ProgramOptions
         }
 
         var word = text.Substring(start, Math.Min(end - start, 32));
-        var isPairs = _program is null && word is "chpasswd";
-        if (!isPairs && !(word is "--password-stdin" or "--with-token" or "--stdin" or "--pass-stdin"))
+        var isPairs = _program is null && word is "chpasswd" or "base64";
+        if (!isPairs && !(word is "--password-stdin" or "--with-token" or "--stdin" or "--pass-stdin" || (_program is null && word is "passwd")))
         {
             return null;
         }

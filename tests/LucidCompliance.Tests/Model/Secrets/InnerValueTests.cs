@@ -56,4 +56,10 @@ public sealed class InnerValueTests
     [InlineData("JWT_SECRET", "Brot & Salz 2026")]
     [InlineData("WALLET_MNEMONIC", "gravity lumber orbit fabric castle window tribe music puzzle velvet hollow ranch")]
     public void A_phrase_that_somebody_chose_is_one(string key, string value) => Assert.Equal(SecretClass.Secret, Read.Value(key, value).Class);
+
+    [Theory]
+    [InlineData("JWT_SECRET", "ThisIsASecretKeyForJwtToken123")]
+    [InlineData("APP_TOKEN", "my top secret key for signing 1234")]
+    [InlineData("SESSION_SECRET", "keyboard cat")]
+    public void A_sentence_about_a_secret_is_a_weak_one(string key, string value) => Assert.Equal(SecretClass.Weak, Read.Value(key, value).Class);
 }

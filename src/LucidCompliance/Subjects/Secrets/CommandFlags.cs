@@ -111,6 +111,13 @@ internal sealed class CommandFlags
             name++;
         }
 
+        // mongosh --eval "…": a program in a word.
+        if (pending is "eval" or "execute" or "command" && end - start > 2 && text[start] is '"' or '\'')
+        {
+            VisitQuoted(text, start + 1, end - 1, found);
+            return;
+        }
+
         if (pending is not null && name == start)
         {
             Report(pending, text, start, end, separator, found);

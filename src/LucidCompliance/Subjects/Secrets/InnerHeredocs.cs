@@ -5,6 +5,8 @@ namespace LucidCompliance.Subjects.Secrets;
 /// <summary>Finds the named values of the files that the script of a RUN writes itself: <c>cat > /root/.netrc &lt;&lt;EOF</c>.</summary>
 internal static class InnerHeredocs
 {
+    private static readonly char[] NoTag = ['_', '-', '<', '='];
+
     /// <summary>Reads a script.</summary>
     /// <param name="script">Its text.</param>
     /// <param name="found">Gets the key, and the value's start and length in the script.</param>
@@ -66,6 +68,4 @@ internal static class InnerHeredocs
 
         return -1;
     }
-
-    private static readonly char[] NoTag = ['_', '-', '<', '='];
 }

@@ -30,6 +30,7 @@ public sealed class RepositorySuiteTests(ITestOutputHelper output)
     /// <summary><c>LUCID_SUITE_OUT</c> names a file to which table and wrong verdicts are appended, <c>LUCID_SUITE_WRITE</c> a folder for the files.</summary>
     [Theory]
     [InlineData("second")]
+    [InlineData("third")]
     public void A_suite_is_judged(string folder)
     {
         var repositories = RepositoryReader.Read(folder);

@@ -77,7 +77,10 @@ public sealed partial class DotNetProject
         }
     }
 
-    /// <summary>Whether publishing gives a program with its own runtime: <c>PublishSelfContained</c>, <c>SelfContained</c> or <c>PublishAot</c>.</summary>
+    /// <summary>
+    /// Whether publishing gives a program with its own runtime: <c>PublishSelfContained</c>, <c>SelfContained</c> or <c>PublishAot</c>; where none is
+    /// set, from .NET 8 on, <c>PublishTrimmed</c> or <c>PublishSingleFile</c>.
+    /// </summary>
     public Fact<bool> SelfContained
     {
         get
@@ -108,9 +111,27 @@ public sealed partial class DotNetProject
 
             // A runtime identifier implied it before .NET 6.
             return isUnknown ? unknown
+                : FindImplication() is { IsAbsent: false } implied ? implied
                 : GetProperty("RuntimeIdentifier").IsAbsent || (TargetFrameworks.TryGet(out var all) && IsAtLeast(all, 6)) ? Fact<bool>.Known(false)
                 : Fact<bool>.UnknownBecause("a runtime identifier may imply it");
         }
+    }
+
+    // What the SDK infers where neither property of the kind is set; absent where it infers nothing.
+    private Fact<bool> FindImplication()
+    {
+        if (!GetFlag("PublishSelfContained").IsAbsent)
+        {
+            return Fact<bool>.Absent;
+        }
+
+        var cause = PublishTrimmed is { IsKnown: true, Value: false } ? PublishSingleFile : PublishTrimmed;
+        return cause.IsUnknown ? cause
+            : !cause.Value ? Fact<bool>.Absent
+            : !TargetFrameworks.TryGet(out var all) ? Fact<bool>.UnknownBecause("the target framework is not known")
+            : IsAtLeast(all, 8) ? cause
+            : all.Length == 1 ? Fact<bool>.Absent
+            : Fact<bool>.UnknownBecause("the target frameworks differ");
     }
 
     /// <summary><c>PublishAot</c>; false where it is not set.</summary>

@@ -144,6 +144,11 @@ public sealed class DotNetProjectTests
     [InlineData("<SelfContained>true</SelfContained>", true)]
     [InlineData("<SelfContained>false</SelfContained><PublishSelfContained>true</PublishSelfContained>", true)]
     [InlineData("<SelfContained>false</SelfContained>", false)]
+    [InlineData("<PublishSingleFile>true</PublishSingleFile>", true)]
+    [InlineData("<PublishTrimmed>true</PublishTrimmed>", true)]
+    [InlineData("<PublishSingleFile>true</PublishSingleFile><SelfContained>false</SelfContained>", false)]
+    [InlineData("<PublishSingleFile>true</PublishSingleFile><PublishSelfContained>false</PublishSelfContained>", false)]
+    [InlineData("<PublishSingleFile>true</PublishSingleFile><TargetFramework>net7.0</TargetFramework>", false)]
     [InlineData("<RuntimeIdentifier>linux-x64</RuntimeIdentifier>", false)]
     public void Publishing_is_self_contained_by_any_of_three_properties(string properties, bool expected) =>
         Assert.Equal(expected, Read($"<Project Sdk=\"Microsoft.NET.Sdk\"><PropertyGroup><TargetFramework>net8.0</TargetFramework>{properties}</PropertyGroup></Project>").SelfContained.Value);

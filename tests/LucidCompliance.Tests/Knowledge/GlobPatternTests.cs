@@ -1,5 +1,4 @@
 using System;
-using System.Diagnostics;
 using CsCheck;
 using LucidCompliance.Knowledge;
 using Xunit;
@@ -42,11 +41,8 @@ public class GlobPatternTests
     public void Hostile_patterns_stay_linear()
     {
         var pattern = new GlobPattern(string.Concat(System.Linq.Enumerable.Repeat("*a", 1000)) + "b");
-        var watch = Stopwatch.StartNew();
 
-        Assert.False(pattern.Matches(new string('a', 2000)));
-
-        Assert.True(watch.Elapsed < TimeSpan.FromSeconds(5), watch.Elapsed.ToString());
+        Assert.False(HangGuard.Run(() => pattern.Matches(new string('a', 2000))));
     }
 
     [Fact]

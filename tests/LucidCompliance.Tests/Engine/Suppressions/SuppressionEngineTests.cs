@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Immutable;
-using System.Diagnostics;
 using System.Linq;
 using System.Text;
 using LucidCompliance.Diagnostics;
@@ -213,9 +212,7 @@ public sealed class SuppressionEngineTests
             Message = "x",
             Severity = DiagnosticSeverity.Warning,
         }).ToImmutableArray();
-        var watch = Stopwatch.StartNew();
-        var result = SuppressionEngine.Apply(findings, SuppressionComments.Read(syntax), ["Dockerfile"], Policies(""), Today);
-        Assert.True(watch.Elapsed < TimeSpan.FromSeconds(2), watch.Elapsed.ToString());
+        var result = HangGuard.Run(() => SuppressionEngine.Apply(findings, SuppressionComments.Read(syntax), ["Dockerfile"], Policies(""), Today));
         Assert.Equal(20_000, result.Diagnostics.Count(static diagnostic => diagnostic.Suppression is not null));
         Assert.Empty(result.Report.Unused);
     }

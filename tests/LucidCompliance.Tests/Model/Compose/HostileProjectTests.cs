@@ -1,5 +1,4 @@
 using System;
-using System.Diagnostics;
 using System.IO;
 using System.Linq;
 using System.Text;
@@ -12,8 +11,6 @@ namespace LucidCompliance.Tests.Model.Compose;
 /// <summary>Projects that are made to hurt: nothing throws, and the cost stays bounded.</summary>
 public sealed class HostileProjectTests
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
-
     [Fact]
     public void A_long_chain_of_extends_ends()
     {
@@ -68,12 +65,9 @@ public sealed class HostileProjectTests
     public void Includes_that_fan_out_end()
     {
         var files = Enumerable.Range(0, 20).Select(static i => ($"f{i}.yaml", $"include: [f{i + 1}.yaml, ./f{i + 1}.yaml]\nservices: {{ s{i}: {{ image: a }} }}\n")).ToArray();
-        var watch = Stopwatch.StartNew();
         var artifact = new Artifact("f0.yaml", ArtifactKind.Compose);
 
-        ComposeFixture.Bind(artifact, ComposeEnvironmentOptions.None, files);
-
-        Assert.True(watch.Elapsed < Patience, watch.Elapsed.ToString());
+        HangGuard.Run(() => ComposeFixture.Bind(artifact, ComposeEnvironmentOptions.None, files));
     }
 
     [Fact]
@@ -139,11 +133,5 @@ public sealed class HostileProjectTests
         }
     }
 
-    private static ComposeProject Bounded(string compose)
-    {
-        var watch = Stopwatch.StartNew();
-        var project = ComposeFixture.Bind(compose);
-        Assert.True(watch.Elapsed < Patience, watch.Elapsed.ToString());
-        return project;
-    }
+    private static ComposeProject Bounded(string compose) => HangGuard.Run(() => ComposeFixture.Bind(compose));
 }

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Linq;
 using LucidCompliance.Tests.Cases;
 using Xunit;
@@ -21,8 +20,6 @@ public sealed class HostileFileTests
     public void Time_grows_with_the_file_and_not_with_its_square(string head, string line)
     {
         var text = head + string.Concat(Enumerable.Range(0, 8_000).Select(i => line.Replace("{0}", i.ToString(System.Globalization.CultureInfo.InvariantCulture))));
-        var watch = Stopwatch.StartNew();
-        RuleCase.FromTexts("hostile", [("Dockerfile", text + "\n")]).Analyze();
-        Assert.InRange(watch.ElapsedMilliseconds, 0, 8_000);
+        HangGuard.Run(() => RuleCase.FromTexts("hostile", [("Dockerfile", text + "\n")]).Analyze());
     }
 }

@@ -1,5 +1,4 @@
 using System.Collections.Generic;
-using System.Diagnostics;
 using System.Linq;
 using CsCheck;
 using LucidCompliance.Syntax.Dockerfile;
@@ -138,12 +137,8 @@ public sealed class ShellScriptTests
     [InlineData("env A=1 ")]
     [InlineData("{ a; } > f ")]
     [InlineData("((( a ) > f ")]
-    public void Hostile_texts_take_linear_time(string part)
-    {
-        var watch = Stopwatch.StartNew();
-        Scripts("RUN " + string.Concat(Enumerable.Repeat(part, 60_000 / part.Length)));
-        Assert.InRange(watch.ElapsedMilliseconds, 0, 3000);
-    }
+    public void Hostile_texts_come_to_an_end(string part) =>
+        HangGuard.Run(() => Scripts("RUN " + string.Concat(Enumerable.Repeat(part, 600_000 / part.Length))));
 
     private static IReadOnlyList<ShellScript> Scripts(string text, bool whole = false) =>
         DockerfileSyntax.Parse(new SourceText("Dockerfile", whole ? text : "FROM a\n" + text + "\n")).Instructions.OfType<RunInstruction>().SelectMany(run => run.Scripts).ToList();

@@ -1,5 +1,4 @@
 using System;
-using System.Diagnostics;
 using System.Text.RegularExpressions;
 using CsCheck;
 using LucidCompliance.Text.Globs;
@@ -113,9 +112,7 @@ public sealed class GlobTests
     public void A_hostile_pattern_takes_bounded_time()
     {
         var glob = Glob.Parse(string.Concat(System.Linq.Enumerable.Repeat("*a", 400)) + "b");
-        var watch = Stopwatch.StartNew();
-        Assert.False(glob.IsMatch(new string('a', 3000)));
-        Assert.True(watch.Elapsed < TimeSpan.FromSeconds(3), watch.Elapsed.ToString());
+        Assert.False(HangGuard.Run(() => glob.IsMatch(new string('a', 3000))));
         Glob.Parse(new string('{', 1000)).IsMatch("x");
         Glob.Parse(string.Concat(System.Linq.Enumerable.Repeat("{a,", 300))).IsMatch("x");
     }

@@ -8,7 +8,7 @@ namespace LucidCompliance.Repository.Incremental;
 internal sealed class QuestionJournal
 {
     // One set for each kind: a set of pairs would be compiled when it is first used, and hashes an enumeration for every question.
-    private readonly HashSet<string>[] _asked = new HashSet<string>[(int)QuestionKind.Tracked + 1];
+    private readonly HashSet<string>[] _asked = new HashSet<string>[(int)QuestionKind.Archive + 1];
     private readonly List<Question> _questions = [];
     private readonly bool _isKept;
 

@@ -54,6 +54,7 @@ public sealed partial class BaseImageFacts
             ReleaseTag = ReleaseTag ?? weaker.ReleaseTag,
             HasIcu = Or(HasIcu, weaker.HasIcu),
             HasTimeZones = Or(HasTimeZones, weaker.HasTimeZones),
+            WorkingDirectory = WorkingDirectory ?? weaker.WorkingDirectory,
             IsUsrMerged = Or(IsUsrMerged, weaker.IsUsrMerged),
             Libc = libc.Libc,
             GlibcVersion = libc.GlibcVersion ?? (weaker.Libc.IsKnown && libc.Libc.IsKnown && libc.Libc.Value == weaker.Libc.Value ? weaker.GlibcVersion : null),

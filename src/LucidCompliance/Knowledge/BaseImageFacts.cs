@@ -107,6 +107,9 @@ public sealed partial class BaseImageFacts
     /// <summary>Whether the time zone database is there.</summary>
     public Trilean HasTimeZones { get; init; }
 
+    /// <summary>The working directory of the image's configuration, an absolute path; null where it is unknown.</summary>
+    public string? WorkingDirectory { get; init; }
+
     /// <summary>Whether <c>/lib</c>, <c>/bin</c> and <c>/sbin</c> are links into <c>/usr</c>.</summary>
     public Trilean IsUsrMerged { get; init; }
 

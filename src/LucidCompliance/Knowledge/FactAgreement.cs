@@ -50,6 +50,7 @@ internal static class FactAgreement
             DistrolessVariant = Same(rows, static row => row.DistrolessVariant),
             HasIcu = Same(rows, static row => row.HasIcu),
             HasTimeZones = Same(rows, static row => row.HasTimeZones),
+            WorkingDirectory = Same(rows, static row => row.WorkingDirectory),
             IsUsrMerged = Same(rows, static row => row.IsUsrMerged),
             Libc = Same(rows, static row => row.Libc),
             GlibcVersion = Same(rows, static row => row.GlibcVersion),

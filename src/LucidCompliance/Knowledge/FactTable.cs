@@ -12,7 +12,7 @@ internal sealed class FactTable
         "id", "distroless", "shell", "package-manager", "user", "user-name", "family-user", "steps-down-to", "entrypoint",
         "command", "users", "groups", "debug", "build-image", "windows", "runtime", "runtime-version", "arch", "env", "eol",
         "status", "replacement", "keeps-runtime", "distroless-variant", "icu", "tzdata", "usr-merged", "libc", "libraries",
-        "lacks", "confidence", "source", "note",
+        "lacks", "workdir", "confidence", "source", "note",
     ];
 
     // Key, value, key, value: a list of pairs would be one more generic type to compile in a cold compiler.

@@ -70,6 +70,7 @@ internal static class FactTableReader
             ReleaseTag = isDebug && tag is not null ? TagParts.Release(tag) : null,
             HasIcu = Answer(row["icu"]),
             HasTimeZones = Answer(row["tzdata"]),
+            WorkingDirectory = row["workdir"],
             IsUsrMerged = Answer(row["usr-merged"]),
             Libc = libc,
             GlibcVersion = glibc,

@@ -76,6 +76,7 @@ internal sealed class KnownImageReader(PolicyNodes nodes)
             DistrolessVariant = Text("distrolessVariant"),
             HasIcu = Answer("icu"),
             HasTimeZones = Answer("timeZones"),
+            WorkingDirectory = Text("workingDirectory"),
             IsUsrMerged = Answer("usrMerged"),
             Libc = Libc(libc, out var glibc),
             GlibcVersion = glibc,

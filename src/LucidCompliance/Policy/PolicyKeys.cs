@@ -15,7 +15,7 @@ internal static class PolicyKeys
     [
         "distroless", "shell", "packageManager", "user", "userName", "familyUser", "stepsDownTo", "entrypoint", "command", "users", "groups",
         "debug", "buildImage", "windows", "runtime", "runtimeVersion", "architectures", "environment", "endOfLife", "status", "replacement",
-        "replacementKeepsRuntime", "distrolessVariant", "icu", "timeZones", "usrMerged", "libc", "libraries", "lacksLibraries", "note",
+        "replacementKeepsRuntime", "distrolessVariant", "icu", "timeZones", "workingDirectory", "usrMerged", "libc", "libraries", "lacksLibraries", "note",
     ];
 
     public static readonly string[] Registries = ["allow"];

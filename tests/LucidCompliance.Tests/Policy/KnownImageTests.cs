@@ -19,6 +19,7 @@ public sealed class KnownImageTests
         ["eol"] = "endOfLife",
         ["keeps-runtime"] = "replacementKeepsRuntime",
         ["tzdata"] = "timeZones",
+        ["workdir"] = "workingDirectory",
         ["lacks"] = "lacksLibraries",
     };
 
@@ -47,12 +48,13 @@ public sealed class KnownImageTests
             + "entrypoint: [/usr/bin/python3.13], command: [], users: [root, app], groups: [], debug: true, buildImage: true, windows: false, "
             + "runtime: python, runtimeVersion: 3.13, architectures: [amd64, arm64], environment: { APP_UID: 1654, EMPTY: x }, "
             + "endOfLife: 2027-01-31, status: supported, replacement: \"registry.acme.dev/base/app:2\", replacementKeepsRuntime: true, "
-            + "distrolessVariant: \"registry.acme.dev/base/app:1-slim\", icu: true, timeZones: false, usrMerged: true, libc: glibc 2.41, "
+            + "distrolessVariant: \"registry.acme.dev/base/app:1-slim\", icu: true, timeZones: false, workingDirectory: /srv, usrMerged: true, libc: glibc 2.41, "
             + "libraries: [libssl], lacksLibraries: [libcurl], note: Its clock is wrong.");
 
         Assert.Equal(Trilean.No, facts.IsDistroless);
         Assert.Equal((Trilean.Yes, Trilean.Yes, Trilean.Unknown), (facts.HasShell("/bin/sh"), facts.HasShell("bash"), facts.HasShell("/bin/zsh")));
         Assert.Equal("apt", facts.PackageManager.Value);
+        Assert.Equal("/srv", facts.WorkingDirectory);
         Assert.Equal((0, "root", 1654, 999), (facts.DefaultUserId.Value, facts.DefaultUserName, facts.FamilyUserId, facts.EntrypointStepsDownTo));
         Assert.Equal("/usr/bin/python3.13", Assert.Single(facts.Entrypoint.Value));
         Assert.True(facts.Command.IsAbsent);

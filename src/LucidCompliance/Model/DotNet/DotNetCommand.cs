@@ -14,6 +14,9 @@ namespace LucidCompliance.Model.DotNet;
 /// </summary>
 public sealed class DotNetCommand
 {
+    // Linux knows no longer paths, and directories that add up must not grow with each cd.
+    private const int MaximumPath = 4096;
+
     private readonly ImmutableArray<DotNetOption> _options;
 
     internal DotNetCommand(StageStep step, SimpleCommand syntax, string verb, Fact<string> workingDirectory, Fact<string> project, ImmutableArray<DotNetOption> options, bool mayHaveMore, bool isCertain)
@@ -126,7 +129,8 @@ public sealed class DotNetCommand
             if (command.Name is "cd" or "pushd" or "popd")
             {
                 directory = command.Name == "cd" && command.ArgumentCount == 1 && !words.HasGroups && words.Expand(command.GetArgument(0)).TryGet(out var target)
-                    ? target.Length > 0 && target[0] == '/' ? Fact<string>.Known(ImagePath.Combine("/", target)) : directory.Select(current => ImagePath.Combine(current, target))
+                    && (target.Length > 0 && target[0] == '/' ? "/" : directory.TryGet(out var current) ? current : null) is { } from && from.Length + target.Length <= MaximumPath
+                    ? Fact<string>.Known(ImagePath.Combine(from, target))
                     : Fact<string>.UnknownBecause("the script changes its directory");
             }
             else if (command.Name == "dotnet" && new DotNetCommandReader(step, command, words).Read(directory) is { } call)

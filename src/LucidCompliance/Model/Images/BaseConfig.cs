@@ -41,6 +41,11 @@ internal static class BaseConfig
 
             config.EnvironmentMap = environment.ToImmutable();
 
+            if (facts.WorkingDirectory is { } directory)
+            {
+                config.WorkingDirectory = Fact<string>.Known(directory);
+            }
+
             if (facts.Built is { } image)
             {
                 ApplyArchive(config, image);

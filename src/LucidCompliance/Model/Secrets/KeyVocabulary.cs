@@ -39,6 +39,9 @@ internal static class KeyVocabulary
 
     private static readonly HashSet<string> Hints = Words("key keys auth pass salt nonce cert certificate hash pin seed pepper pw cookie code otp authorization basicauth users pfx mnemonic hmac pat");
 
+    // PAPERLESS_DBPASS, keytool -storepass.
+    private static readonly HashSet<string> GluedPass = Words("dbpass dbpw storepass keypass rootpass adminpass userpass mysqlpass ldappass smtppass mailpass srcstorepass deststorepass");
+
     private static readonly HashSet<string> Chosen = Words("secret jwt pass");
 
     private static readonly HashSet<string> ChosenKeyQualifiers = Words("secret encryption encrypt decryption signing sign master machine session jwt symmetric hmac aes auth app cipher crypto fernet cookie security");
@@ -50,7 +53,7 @@ internal static class KeyVocabulary
         "host hostname port ports issuer audience scope scopes format provider class days hours minutes seconds interval max min limit limits retries attempts rotation rotate " +
         "hint label field param parameter column index mode method methods strategy encoding encoder location bucket user username email region strength history complexity " +
         "validator alias usage flow resource status allowed source template mount duration age period support supported protection required check checks reset authentication auth_type " +
-        "description title placeholder domain realm namespace kind engine backend driver store storage selector arn thumbprint fingerprint validity leeway skew delay cost rounds iterations encrypted ciphertext sealed kid");
+        "description title placeholder domain realm namespace kind engine backend driver store storage selector arn thumbprint fingerprint serial validity leeway skew delay cost rounds iterations encrypted ciphertext sealed kid");
 
     // Before "key": names of things that are called keys and open nothing.
     private static readonly HashSet<string> PlainKeyQualifiers = Words(
@@ -129,7 +132,7 @@ internal static class KeyVocabulary
             }
         }
 
-        if (strength == KeyStrength.Hint && IsPass(tokens, last))
+        if (strength <= KeyStrength.Hint && IsPass(tokens, last))
         {
             return new KeyRole(KeyStrength.Pass, false, false, IsChosen: true);
         }
@@ -138,7 +141,7 @@ internal static class KeyVocabulary
     }
 
     // DB_PASS and dbpass, but neither PASS (a count, a verb) nor BYPASS.
-    private static bool IsPass(ImmutableArray<string> tokens, int last) => last > 0 && tokens[last] is "pass" or "pw";
+    private static bool IsPass(ImmutableArray<string> tokens, int last) => GluedPass.Contains(tokens[last]) || last > 0 && tokens[last] is "pass" or "pw";
 
     // CLIENT_SECRET, WEBHOOK_SECRET, API_SECRET: a provider made it.
     private static bool IsIssued(ImmutableArray<string> tokens, int i) =>

@@ -50,6 +50,57 @@ internal static class TokenChecks
         return bytes.Length is >= 17 and <= 20;
     }
 
+    /// <summary>Whether 58 characters are base32 of 36 bytes whose last two are the CRC-16 (XMODEM) of the others, the low byte first.</summary>
+    public static bool IsNKeySeed(string text, int start)
+    {
+        const int Length = 58;
+        var crc = 0;
+        var stored = 0;
+        var (bits, count, bytes) = (0, 0, 0);
+        for (var i = start; i < start + Length; i++)
+        {
+            var c = text[i];
+            var value = c is >= 'A' and <= 'Z' ? c - 'A' : c is >= '2' and <= '7' ? c - '2' + 26 : -1;
+            if (value < 0)
+            {
+                return false;
+            }
+
+            bits = ((bits << 5) | value) & 0xFFF;
+            count += 5;
+            if (count < 8)
+            {
+                continue;
+            }
+
+            count -= 8;
+            var octet = (bits >> count) & 0xFF;
+            if (bytes < 34)
+            {
+                crc = NextCrc16(crc, octet);
+            }
+            else
+            {
+                stored |= octet << (bytes == 34 ? 0 : 8);
+            }
+
+            bytes++;
+        }
+
+        return stored == crc;
+    }
+
+    private static int NextCrc16(int crc, int octet)
+    {
+        crc ^= octet << 8;
+        for (var bit = 0; bit < 8; bit++)
+        {
+            crc = ((crc << 1) ^ ((crc & 0x8000) != 0 ? 0x1021 : 0)) & 0xFFFF;
+        }
+
+        return crc;
+    }
+
     private static uint[] BuildCrcTable()
     {
         var table = new uint[256];

@@ -15,6 +15,9 @@ internal enum TokenCheck
 
     /// <summary>Its first part is the base64 of a decimal number (Discord).</summary>
     Snowflake,
+
+    /// <summary>The text is a seed of NATS with its checksum.</summary>
+    NKey,
 }
 
 /// <summary>One row of the format table.</summary>
@@ -56,6 +59,7 @@ internal sealed class TokenFormat
                 "!crc" => TokenCheck.Crc32,
                 "!digit" => TokenCheck.DigitBeforeMark,
                 "!snowflake" => TokenCheck.Snowflake,
+                "!nkey" => TokenCheck.NKey,
                 _ => throw new FormatException("Unknown check in the row of " + words[0]),
             };
         }

@@ -72,6 +72,9 @@ internal static partial class TokenFormatTable
             xkeysib- h64 - n16
             xsmtpsib- h64 - n16
             re_ n8 _ n24
+            SU u56 !nkey
+            SA u56 !nkey
+            SO u56 !nkey
             """),
         (SecretKind.ModelServiceKey, """
             sk-ant-api03- w80-120

@@ -41,8 +41,9 @@ internal static class TokenScanner
                 break;
             case TokenCheck.DigitBeforeMark when text[mark - 1] is < '0' or > '9':
             case TokenCheck.Snowflake when !TokenChecks.StartsWithSnowflake(text, start):
+            case TokenCheck.NKey when !TokenChecks.IsNKeySeed(text, start):
                 return null;
-            case TokenCheck.DigitBeforeMark or TokenCheck.Snowflake:
+            case TokenCheck.DigitBeforeMark or TokenCheck.Snowflake or TokenCheck.NKey:
                 confidence = SecretConfidence.Proven;
                 break;
         }

@@ -24,6 +24,9 @@ internal readonly record struct RunFile(string Path, TextSpan Span, bool IsAtExi
 /// </summary>
 internal sealed class RunFiles
 {
+    // Linux knows no longer paths, and directories that add up must not grow with each cd.
+    private const int MaximumPath = 4096;
+
     private readonly List<RunFile> _written = [];
     private readonly List<RunFile> _removed = [];
 
@@ -78,7 +81,7 @@ internal sealed class RunFiles
             }
         }
 
-        return word.Length == 0 || word.IndexOfAny(['$', '`']) >= 0 ? null
+        return word.Length == 0 || word.IndexOfAny(['$', '`']) >= 0 || word.Length + (directory?.Length ?? 0) > MaximumPath ? null
             : word[0] == '/' ? ImagePath.Combine("/", word)
             : directory is not null ? ImagePath.Combine(directory, word)
             : ImagePath.Combine("/", word).Substring(1);

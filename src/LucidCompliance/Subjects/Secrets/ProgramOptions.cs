@@ -127,7 +127,7 @@ internal sealed class ProgramOptions
     public bool TakesClusters => _program is "htpasswd" or "mosquitto_passwd";
 
     /// <summary>Whether a word in quotes is an argument, and no command or text of its own.</summary>
-    public bool ReadsWords => _program is "rabbitmqctl" or "htpasswd" or "mosquitto_passwd" or "dotnet" or "aws" or "composer" or "poetry" or "bundle" or "mc";
+    public bool ReadsWords => _program is "rabbitmqctl" or "htpasswd" or "mosquitto_passwd" or "wpa_passphrase" or "consul" or "etcdctl" or "dotnet" or "aws" or "composer" or "poetry" or "bundle" or "mc";
 
     /// <summary>Remembers an option that has no value.</summary>
     public void AddFlags(string text, int start, int end) => _arguments.AddFlags(text, start, end);

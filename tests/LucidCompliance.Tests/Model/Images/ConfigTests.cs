@@ -8,7 +8,9 @@ public sealed class ConfigTests
     [Theory]
     [InlineData("FROM scratch\nWORKDIR a\nWORKDIR b", "/a/b")]
     [InlineData("FROM scratch\nWORKDIR /a/../b/./c/", "/b/c")]
-    [InlineData("FROM alpine\nWORKDIR a", "unknown")]
+    [InlineData("FROM alpine\nWORKDIR a", "/a")]
+    [InlineData("FROM golang:1.26\nWORKDIR src", "/go/src")]
+    [InlineData("FROM company/base\nWORKDIR a", "unknown")]
     [InlineData("FROM alpine\nWORKDIR /a\nWORKDIR b c", "/a/b c")]
     [InlineData("FROM alpine AS p\nENV D=/d\nWORKDIR $D\nFROM p\nWORKDIR e", "/d/e")]
     public void Directories_add_up(string content, string expected) =>

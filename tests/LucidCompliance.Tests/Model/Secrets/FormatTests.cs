@@ -158,6 +158,15 @@ public sealed class FormatTests
     }
 
     [Fact]
+    public void A_seed_of_nats_is_one_by_its_checksum_alone()
+    {
+        const string Seed = "SUAIFNYO5Z7RUUBZX3YH5QRUP4DG5UEPLXDVCJ" + "CH4NAEGAACNNXFIVJ7OM";
+
+        Assert.Equal((SecretClass.Secret, SecretKind.MessagingKey), (Read.Value("NATS", Seed).Class, Read.Value("NATS", Seed).Kind));
+        Assert.NotEqual(SecretClass.Secret, Read.Value("NATS", Seed.Replace("X3YH", "X3YG", System.StringComparison.Ordinal)).Class);
+    }
+
+    [Fact]
     public void The_table_is_as_large_as_promised() => Assert.InRange(TokenFormatTable.Count, 75, 400);
 
     [Fact]

@@ -273,6 +273,9 @@ public sealed class NegativeTests
     }
 
     [Fact]
+    public void The_serial_number_of_a_certificate_is_none() => AssertInnocent("CERT_SERIAL", Made.HexOf(32, 7).ToUpperInvariant());
+
+    [Fact]
     public void Random_text_under_a_key_that_says_nothing_is_none()
     {
         for (var seed = 1; seed <= 100; seed++)

@@ -10,6 +10,7 @@ public sealed class PositiveTests
     [InlineData("DB_PASSWORD", "Tr0ub4dor&3")]
     [InlineData("DB_PASSWORD", "correct horse staple battery")]
     [InlineData("DbPassword", "p@Ss!w9rd#Q")]
+    [InlineData("PAPERLESS_DBPASS", "Akten-Schrank-3")]
     [InlineData("POSTGRES_PASSWORD", "kUh-stall_77")]
     [InlineData("MYSQL_ROOT_PASSWORD", "Blaubeere!")]
     [InlineData("REDIS_PASSWORD", "Xy7$kk9!p")]
